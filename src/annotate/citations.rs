@@ -1,0 +1,1 @@
+//! Citation markers. Reads one folded segment; never decides whether an entry exists.

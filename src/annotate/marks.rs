@@ -1,0 +1,1 @@
+//! Quotation marks and brackets. Never pairs them: the document pass does.

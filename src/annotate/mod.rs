@@ -1,0 +1,243 @@
+//! What one segment's text suggests: pure functions from the text and the compiled tables to
+//! candidates with their evidence.
+//!
+//! Never keeps state, sees another segment, or decides by context: ambiguous readings are all
+//! given, and the document pass chooses. The annotators work on the folded text
+//! ([`crate::text::fold`]); [`segment`] maps every span back, so that [`Facts`] speak of the raw text.
+
+pub mod citations;
+pub mod marks;
+pub mod names;
+pub mod shape;
+pub mod time;
+
+use crate::gazetteer::{EntityId, EntityType, Source};
+use crate::language::Language;
+use crate::text::Span;
+use crate::text::words::Word;
+
+/// What the annotators of a segment are given.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The segment's folded text: NFC, one blank for every run of white space, no zero-width characters.
+    pub text: &'a str,
+    /// Its words, in order.
+    pub words: &'a [Word],
+    /// Its language, [`Language::Und`] where the segment alone does not tell (then every language
+    /// of the script is tried).
+    pub language: Language,
+}
+
+/// Everything that a segment's text alone suggests. Spans are raw bytes within the segment.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Facts {
+    /// The language, [`Language::Und`] where the segment alone does not tell.
+    pub language: Language,
+    /// What kind of line it looks like.
+    pub shape: Shape,
+    /// Readings of names that a gazetteer layer knows, sorted by start; they may overlap.
+    pub names: Box<[NameCandidate]>,
+    /// Evidence for names that no list knows.
+    pub cues: Box<[NameCue]>,
+    /// Readings of dates and times, sorted by start; they may overlap.
+    pub times: Box<[TimeCandidate]>,
+    /// Citation markers, sorted by start.
+    pub markers: Box<[Marker]>,
+    /// Quotation marks and brackets, sorted by start.
+    pub marks: Box<[Mark]>,
+    /// Sorted hashes of the distinct words (and of their stems without case endings): says
+    /// whether a changed name can concern the segment. See [`names::word_key`].
+    pub words: Box<[u32]>,
+}
+
+/// What a segment looks like by its form alone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Shape {
+    /// Running text.
+    #[default]
+    Prose,
+    /// Nothing but white space.
+    Blank,
+    /// A heading.
+    Heading {
+        /// Whether its words are those of a reference list's heading.
+        references: bool,
+    },
+    /// A numbered entry such as `[12] …`, `১২. …`, `[^a]: …`.
+    Entry {
+        /// The label that a marker would name.
+        label: Label,
+        /// Where the label stands, brackets and full stop included.
+        span: Span,
+        /// Whether the label stands in brackets (`[1] …`, `[^a]: …`), which prose never does.
+        bracketed: bool,
+    },
+    /// A picture's caption.
+    Caption,
+    /// A line that holds a report's place and date.
+    Dateline,
+}
+
+/// What a citation marker or reference entry is called.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Label {
+    /// `[12]`, `[১২]`.
+    Number(u32),
+    /// `[^a]`: the name after the circumflex.
+    Name(Box<str>),
+}
+
+/// A citation marker: `[১]`, `[1, 2]`, `[1-3]`, `[^a]`. Of a run `[৬০][৬১]` each is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marker {
+    /// With its brackets.
+    pub span: Span,
+    /// What it points to, ranges written out (at most 1000 of a range), in the order of the text.
+    pub labels: Box<[Label]>,
+}
+
+/// A quotation mark or bracket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// The mark.
+    pub span: Span,
+    /// Which pair it belongs to.
+    pub pair: Pair,
+    /// Which half it is.
+    pub side: Side,
+}
+
+/// Pairs of quotation marks and brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pair {
+    /// “ ”
+    Double,
+    /// ‘ ’
+    Single,
+    /// " "
+    StraightDouble,
+    /// ' ' (apostrophes inside a word are not marks)
+    StraightSingle,
+    /// « »
+    Guillemets,
+    /// ( )
+    Round,
+    /// [ ] (citation markers are not marks)
+    Square,
+    /// { }
+    Curly,
+}
+
+impl Pair {
+    /// Whether it quotes (rather than brackets).
+    #[must_use]
+    pub fn quotes(self) -> bool {
+        !matches!(self, Self::Round | Self::Square | Self::Curly)
+    }
+}
+
+/// Which half of a pair a mark is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// It opens.
+    Open,
+    /// It closes.
+    Close,
+    /// The mark alone and its neighbours do not tell.
+    Either,
+}
+
+/// A reading of some words as a name that a gazetteer layer holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NameCandidate {
+    /// The words, case ending included.
+    pub span: Span,
+    /// Bytes of case ending at the span's end (hyphen included).
+    pub ending: u8,
+    /// Number of words of the name.
+    pub parts: u8,
+    /// Whom it names.
+    pub entity: EntityId,
+    /// As what: an entity's names may be of several types (Russia LOC, Russian NORP).
+    pub kind: EntityType,
+    /// The language of the name in the list; [`Language::Und`] = any.
+    pub language: Language,
+    /// How much the name alone says.
+    pub strength: Strength,
+    /// Which list and record.
+    pub source: Source,
+}
+
+/// How much a listed name says by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// Only with the entity's full name in the same document (`?Bush`).
+    Weak,
+    /// A short form: follows the full name of the same document, else stands for the one entity that claims it (`~Putin`).
+    Short,
+    /// A full name.
+    Full,
+}
+
+/// Evidence that some words are a name: stage one of discovery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameCue {
+    /// The words of the supposed name, case ending included.
+    pub span: Span,
+    /// The name in its folded form, without case ending.
+    pub name: Box<str>,
+    /// The type that the cue speaks for.
+    pub kind: EntityType,
+    /// Which cue.
+    pub cue: Cue,
+    /// The cue's own words (`রাষ্ট্রবিজ্ঞানী`, `Ngoại trưởng`).
+    pub cue_span: Span,
+}
+
+/// Why words were taken for a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cue {
+    /// A title or office stands before it.
+    Title,
+    /// An honorific stands before it.
+    Honorific,
+}
+
+/// A reading of some words as a date, time, duration or set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeCandidate {
+    /// The words.
+    pub span: Span,
+    /// TIMEX3 type.
+    pub kind: TimeKind,
+    /// What it denotes, as far as the words say.
+    pub value: time::Value,
+    /// What speaks for this reading where several compete.
+    pub reading: time::Reading,
+}
+
+/// TIMEX3 types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimeKind {
+    /// A calendar date of any grain.
+    Date,
+    /// A time of day.
+    Time,
+    /// An amount of time.
+    Duration,
+    /// A recurring time.
+    Set,
+}
+
+impl TimeKind {
+    /// `DATE`, `TIME`, `DURATION` or `SET`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Names: gazetteer matches and cues of discovery.

@@ -1,0 +1,1 @@
+//! What a segment looks like: heading, entry, caption, dateline.

@@ -1,0 +1,1 @@
+//! The schema of `postil.toml`, one section a room.

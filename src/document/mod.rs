@@ -1,0 +1,131 @@
+//! Documents: a text's segments with their facts, and the one linear, pure pass over the facts
+//! that turns candidates into annotations.
+//!
+//! The pass never re-reads text and never sees another document.
+
+pub mod citations;
+pub mod names;
+pub mod quotations;
+pub mod times;
+
+use crate::annotate::{Cue, Facts, Label, Pair, TimeKind, time};
+use crate::gazetteer::{EntityId, EntityType, Source};
+use crate::language::Language;
+use crate::text::Span;
+
+/// A place in a document: a span within one of its segments (raw bytes).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct At {
+    /// The segment's number, from 0.
+    pub segment: u32,
+    /// The bytes within it.
+    pub span: Span,
+}
+
+/// One segment as the pass sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct SegmentFacts<'a> {
+    /// What its text suggests.
+    pub facts: &'a Facts,
+    /// Whether it continues the paragraph of the segment before (an overlong paragraph was cut).
+    pub continues: bool,
+}
+
+/// What the pass over a document yields. Lists are in the order of the text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Analysis {
+    /// The language of most of the text, or the one that the configuration gives.
+    pub language: Language,
+    /// Names; no two overlap.
+    pub mentions: Vec<Mention>,
+    /// Dates and times; no two overlap.
+    pub times: Vec<TimeExpression>,
+    /// Citation markers and the entries they point to.
+    pub citations: Citations,
+    /// Quotations and bracketed text, and the marks that stand alone.
+    pub quotations: Quotations,
+}
+
+/// A span that names an entity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// Where, case ending included.
+    pub at: At,
+    /// Bytes of case ending at the end (hyphen included).
+    pub ending: u8,
+    /// How many words of the name: decides which mention introduces the entity.
+    pub parts: u8,
+    /// Whom it names.
+    pub entity: EntityId,
+    /// As what.
+    pub kind: EntityType,
+    /// Why it was taken for a name.
+    pub provenance: Provenance,
+    /// From 0 to 1.
+    pub confidence: f32,
+}
+
+/// Why a mention was taken for a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Provenance {
+    /// A list holds it.
+    Listed(Source),
+    /// A short form that follows the entity's full name in the same document.
+    ShortFor(Source),
+    /// No list holds it: a cue gave it away, here or elsewhere in the corpus.
+    Discovered(Cue),
+}
+
+/// A span that denotes a date, time, duration or set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeExpression {
+    /// Where.
+    pub at: At,
+    /// TIMEX3 type.
+    pub kind: TimeKind,
+    /// Its value, resolved as far as the document allows.
+    pub value: time::Value,
+    /// What was not said by the words themselves but taken from a neighbour: where it was said.
+    pub inferred_from: Option<At>,
+}
+
+/// The citation markers and reference lists of a document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Citations {
+    /// Markers in the running text, in order.
+    pub markers: Vec<CitationMarker>,
+    /// Reference entries, in order. Empty where the document has no list.
+    pub entries: Vec<ReferenceEntry>,
+    /// The heading of the (first) reference list.
+    pub heading: Option<At>,
+}
+
+/// A citation marker and what it points to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CitationMarker {
+    /// With its brackets.
+    pub at: At,
+    /// Its labels, each with the index in [`Citations::entries`] of the entry it points to.
+    pub targets: Vec<(Label, Option<usize>)>,
+}
+
+/// An entry of a reference list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReferenceEntry {
+    /// What markers call it.
+    pub label: Label,
+    /// Where its label stands.
+    pub at: At,
+    /// The last segment of its text (the first is `at.segment`).
+    pub last_segment: u32,
+}
+
+/// The quotations and brackets of a document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Quotations {
+    /// Pairs: the opening mark and the closing one. A long quotation whose paragraphs each open
+    /// anew is one pair from its first opening mark to its closing one.
+    pub pairs: Vec<(Pair, At, At)>,
+    /// Marks without their other half.
+    pub unpaired: Vec<(Pair, At)>,
+}

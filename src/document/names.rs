@@ -1,0 +1,1 @@
+//! The pass over name candidates: longest match, short names after full names.

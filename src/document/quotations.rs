@@ -1,0 +1,1 @@
+//! The pass over quotation marks and brackets: pairs them within their paragraph.

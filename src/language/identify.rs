@@ -1,0 +1,1 @@
+//! Which language a segment is written in: the script first, then the words.

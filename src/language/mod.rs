@@ -1,0 +1,141 @@
+//! Languages: one file each with its tables, and identification.
+//!
+//! To add a language is to add one file here and a line in [`TABLES`]. Never matches anything:
+//! the tables are read by [`crate::annotate`].
+
+pub mod bengali;
+pub mod english;
+pub mod identify;
+pub mod vietnamese;
+
+use serde::{Deserialize, Serialize};
+
+/// A language that Postil has tables for, or [`Language::Und`] for every other.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Bengali, ISO 639-1 `bn`.
+    Bn,
+    /// Vietnamese, ISO 639-1 `vi`.
+    Vi,
+    /// English, ISO 639-1 `en`.
+    En,
+    /// Undetermined, ISO 639-2 `und`: another language, or too little text to say.
+    #[default]
+    Und,
+}
+
+impl Language {
+    /// The languages with tables, in the order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::Bn, Self::Vi, Self::En];
+
+    /// The ISO 639 code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Bn => "bn",
+            Self::Vi => "vi",
+            Self::En => "en",
+            Self::Und => "und",
+        }
+    }
+
+    /// The language of an ISO 639-1 code; `None` for one without tables.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|l| l.code() == code)
+    }
+
+    /// Its English name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bn => "Bengali",
+            Self::Vi => "Vietnamese",
+            Self::En => "English",
+            Self::Und => "undetermined",
+        }
+    }
+
+    /// Its tables; `None` for [`Language::Und`].
+    #[must_use]
+    pub fn table(self) -> Option<&'static Table> {
+        match self {
+            Self::Bn => Some(&bengali::TABLE),
+            Self::Vi => Some(&vietnamese::TABLE),
+            Self::En => Some(&english::TABLE),
+            Self::Und => None,
+        }
+    }
+}
+
+/// All tables.
+pub static TABLES: [&Table; 3] = [&bengali::TABLE, &vietnamese::TABLE, &english::TABLE];
+
+/// What one language's file says. Every string is in the folded form of [`crate::text::fold`].
+#[derive(Debug)]
+pub struct Table {
+    /// Which language.
+    pub language: Language,
+    /// Frequent words that tell it from others of its script, lower case.
+    pub common_words: &'static [&'static str],
+    /// How names are inflected and introduced.
+    pub names: NameWords,
+    /// How dates and times are written.
+    pub time: TimeWords,
+    /// How documents are laid out.
+    pub structure: StructureWords,
+}
+
+/// The sound in which a stem must end for an [`Ending`] to follow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum After {
+    /// Anything.
+    Any,
+    /// A consonant (no vowel sign, no independent vowel).
+    Consonant,
+    /// A vowel.
+    Vowel,
+    /// The vowel -আ (`া` or `আ`).
+    Aa,
+}
+
+/// One case ending or clitic that may be attached to the last word of a name.
+#[derive(Debug)]
+pub struct Ending {
+    /// Its letters, without a hyphen.
+    pub text: &'static str,
+    /// What the stem must end in.
+    pub after: After,
+}
+
+/// Words around names.
+#[derive(Debug)]
+pub struct NameWords {
+    /// Simple endings; stacks of them are in [`NameWords::stacks`].
+    pub endings: &'static [Ending],
+    /// Which endings may follow which: pairs (first, next).
+    pub stacks: &'static [(&'static str, &'static str)],
+    /// Titles and offices that stand before a person's name (`প্রেসিডেন্ট`, `Tổng thống`, `President`).
+    pub titles: &'static [&'static str],
+    /// Honorifics that stand before a person's name (`মিঃ`, `ông`, `Mr`).
+    pub honorifics: &'static [&'static str],
+}
+
+/// Words of dates and times. The fields are read by `annotate/time`.
+#[derive(Debug)]
+pub struct TimeWords {
+    /// Month names and their variants, with the number 1–12.
+    pub months: &'static [(&'static str, u8)],
+    /// Names of the days of the week, with the number 1 (Monday) – 7 (Sunday).
+    pub weekdays: &'static [(&'static str, u8)],
+}
+
+/// Words of a document's structure.
+#[derive(Debug)]
+pub struct StructureWords {
+    /// Headings of a reference list (`তথ্যসূত্র`, `Tài liệu tham khảo`, `References`), lower case.
+    pub reference_headings: &'static [&'static str],
+}

@@ -1,0 +1,1 @@
+//! Rules: one file each. Never know who asks.

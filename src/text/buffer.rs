@@ -1,0 +1,3 @@
+//! Rope buffers with versions, incremental edits, and positions ↔ byte offsets.
+//!
+//! Never looks at what the text says.
