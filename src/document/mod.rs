@@ -6,7 +6,10 @@
 pub mod citations;
 pub mod names;
 pub mod quotations;
+mod store;
 pub mod times;
+
+pub use store::{Document, Settings, Trouble};
 
 use crate::annotate::{Cue, Facts, Label, Pair, TimeKind, time};
 use crate::gazetteer::{EntityId, EntityType, Source};

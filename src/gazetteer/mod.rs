@@ -74,3 +74,60 @@ pub struct Source {
 /// The compiled gazetteer: layers of lists, read together. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {}
+
+/// What the lists say of an entity, for a card: gathered from every layer that knows it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Card {
+    /// The id as text (`vladimir-putin`, `new:jane-doe`).
+    pub id: String,
+    /// Its type: that of the first record.
+    pub kind: Option<EntityType>,
+    /// Names: (language, type, name, aliases without their `~`/`?` marks), languages in the order bn, vi, en, und.
+    pub names: Vec<CardName>,
+    /// Descriptions by language.
+    pub descriptions: Vec<(crate::language::Language, String)>,
+    /// Ids of the same entity elsewhere (`iso3166:RU`).
+    pub same_as: Vec<String>,
+    /// Where its records stand: name of the list, file if it is one on disk, 1-based line.
+    pub records: Vec<Record>,
+}
+
+/// The names of an entity in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CardName {
+    /// The language.
+    pub language: crate::language::Language,
+    /// As what.
+    pub kind: EntityType,
+    /// The usual full form.
+    pub name: String,
+    /// Variants and short forms.
+    pub aliases: Vec<String>,
+}
+
+/// Where a record stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The list's name for a reader (`world/people`, `gazetteer.tsv`).
+    pub list: String,
+    /// The file, where the list is one in the workspace.
+    pub file: Option<std::path::PathBuf>,
+    /// 1-based line; 0 where there is no file.
+    pub line: u32,
+}
+
+impl Gazetteer {
+    /// Everything the lists say of `entity`; an unknown id gives an empty card.
+    #[must_use]
+    pub fn card(&self, entity: EntityId) -> Card {
+        let _ = entity;
+        Card::default()
+    }
+
+    /// The record that a [`Source`] points to.
+    #[must_use]
+    pub fn record(&self, source: Source) -> Option<Record> {
+        let _ = source;
+        None
+    }
+}

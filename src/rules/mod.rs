@@ -1,1 +1,101 @@
-//! Rules: one file each. Never know who asks.
+//! Rules: one file each, with name, severity, explanation, check and fix.
+//!
+//! Never know who asks: the editor, `postil check` and the tests call [`check`].
+
+use crate::corpus::Snapshot;
+use crate::document::Document;
+use crate::text::DocRange;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A remark for a reader's eye.
+    Hint,
+    /// Worth knowing; may be right.
+    Information,
+    /// Plainly a defect.
+    Warning,
+    /// The document could not be read as it should.
+    Error,
+}
+
+/// A rule: what it looks for and how.
+#[derive(Debug)]
+pub struct Rule {
+    /// The noun for what was found, kebab-case (`unmatched-citation`).
+    pub name: &'static str,
+    /// Its severity unless `postil.toml` says otherwise.
+    pub severity: Severity,
+    /// One line: what it finds.
+    pub summary: &'static str,
+    /// Markdown: what it does, why it matters, a bad and a good example.
+    pub explanation: &'static str,
+    /// Finds what there is to find in one document.
+    pub check: fn(&Context<'_>, &mut Vec<Finding>),
+}
+
+/// What a rule may look at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The corpus it belongs to.
+    pub corpus: &'a Snapshot,
+}
+
+/// What a rule yields.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The rule's name.
+    pub code: &'static str,
+    /// How bad.
+    pub severity: Severity,
+    /// Where, in bytes of the document.
+    pub range: DocRange,
+    /// What is wrong, for the person who reads the text.
+    pub message: String,
+    /// Other places that explain it.
+    pub related: Vec<Related>,
+    /// An edit that mends it.
+    pub fix: Option<Fix>,
+}
+
+/// Another place that explains a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Related {
+    /// The document's path in the corpus; `None` for the finding's own.
+    pub path: Option<std::sync::Arc<str>>,
+    /// Where, in bytes of that document.
+    pub range: DocRange,
+    /// What is to be seen there.
+    pub message: String,
+}
+
+/// An edit that mends a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fix {
+    /// What it does, as an order (`Remove the marker`).
+    pub title: String,
+    /// Whether it is certain to be right.
+    pub safety: Safety,
+    /// The edits, sorted, disjoint, all in the finding's document.
+    pub edits: Vec<Edit>,
+}
+
+/// Whether a fix may be applied without a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Safety {
+    /// Certain.
+    Safe,
+    /// Likely.
+    Unsafe,
+}
+
+/// One replacement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes of the document that go.
+    pub range: DocRange,
+    /// What comes instead.
+    pub new_text: String,
+}
