@@ -3,7 +3,11 @@
 //!
 //! Never does I/O on a request's path: a [`Snapshot`] is complete in memory.
 
+mod workspace;
+
 use std::sync::Arc;
+
+pub use workspace::{NotOpen, Problem, Settled, Workspace};
 
 use crate::config::Config;
 use crate::document::Document;
@@ -60,6 +64,25 @@ impl Snapshot {
     pub fn document(&self, key: &DocKey) -> Option<Arc<Document>> {
         let _ = key;
         None
+    }
+
+    /// The version that the editor gave an open document.
+    #[must_use]
+    pub fn version(&self, key: &DocKey) -> Option<i32> {
+        let _ = key;
+        None
+    }
+
+    /// Whether the whole corpus has been read (answers are partial until then).
+    #[must_use]
+    pub fn complete(&self) -> bool {
+        true
+    }
+
+    /// What is wrong in `postil.toml` and the gazetteers.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &[]
     }
 
     /// The documents that are open, in the order of their keys.
