@@ -14,3 +14,12 @@ pub struct Point {
     /// Column in code points.
     pub utf32: u32,
 }
+
+/// One change of a document: the text of a range replaced, or all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What goes; `None` = the whole text.
+    pub range: Option<(super::Position, super::Position)>,
+    /// What comes instead.
+    pub text: String,
+}
