@@ -11,7 +11,7 @@ pub mod names;
 pub mod shape;
 pub mod time;
 
-use crate::gazetteer::{EntityId, EntityType, Source};
+use crate::gazetteer::{EntityId, EntityType, LayerKind, Source, Strength};
 use crate::language::Language;
 use crate::text::Span;
 use crate::text::words::Word;
@@ -164,19 +164,10 @@ pub struct NameCandidate {
     pub language: Language,
     /// How much the name alone says.
     pub strength: Strength,
+    /// Where the layer comes from.
+    pub layer: LayerKind,
     /// Which list and record.
     pub source: Source,
-}
-
-/// How much a listed name says by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Strength {
-    /// Only with the entity's full name in the same document (`?Bush`).
-    Weak,
-    /// A short form: follows the full name of the same document, else stands for the one entity that claims it (`~Putin`).
-    Short,
-    /// A full name.
-    Full,
 }
 
 /// Evidence that some words are a name: stage one of discovery.

@@ -1,11 +1,24 @@
 //! The entities that are known: records, packs, the workspace's lists, the compiled matcher.
 //!
-//! Never looks at documents.
+//! A [`Gazetteer`] is a stack of layers (shipped, discovered, the workspace's own), each a
+//! [`pack`] that needs no parsing to be read. Never looks at documents.
+
+pub mod build;
+pub mod ids;
+pub mod pack;
+pub mod tsv;
+
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::Language;
+use ids::Ids;
+use pack::{Pack, Posting};
+
 /// An entity's id as a number: stable for as long as the process runs, whatever lists are reloaded.
-/// The text behind it is [`Gazetteer`]'s to tell.
+/// The text behind it is told by [`Gazetteer::id_text`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub u32);
 
@@ -56,24 +69,246 @@ impl EntityType {
     /// The type of a code, in either case.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|t| t.code().eq_ignore_ascii_case(code))
+        Self::ALL.into_iter().find(|t| t.code().eq_ignore_ascii_case(code))
     }
+}
+
+/// How much a listed name says by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// The name is switched off: the same words in a lower layer do not count.
+    Off,
+    /// Only with the entity's full name in the same document (`?Bush`).
+    Weak,
+    /// A short form: follows the full name of the same document, else stands for the one entity
+    /// that claims it (`~Putin`).
+    Short,
+    /// A full name.
+    Full,
 }
 
 /// Which list a name was found in, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Source {
-    /// The layer: its number in [`Gazetteer::layers`](Gazetteer).
+    /// The layer: its number in the [`Gazetteer`].
     pub layer: u8,
-    /// The 1-based line of the record in that layer's file; 0 where there is no file.
+    /// The list within the layer.
+    pub list: u16,
+    /// The 1-based line of the record in that list; 0 where there is no file.
     pub line: u32,
 }
 
+/// Where a layer's names come from, lowest first: on the same words a higher one wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LayerKind {
+    /// Found in the corpus by its cues.
+    Discovered,
+    /// Comes with Postil.
+    Shipped,
+    /// The workspace's own.
+    Workspace,
+}
+
+/// One layer.
+#[derive(Debug)]
+pub struct Layer {
+    kind: LayerKind,
+    pack: Pack,
+    /// The global id of each of the pack's entities; `None` = the same number (the shipped pack).
+    ids: Option<Box<[EntityId]>>,
+    /// The files behind the pack's lists, where they are files of the workspace.
+    files: Box<[PathBuf]>,
+}
+
 /// The compiled gazetteer: layers of lists, read together. Cheap to clone.
-#[derive(Debug, Clone, Default)]
-pub struct Gazetteer {}
+#[derive(Debug, Clone)]
+pub struct Gazetteer {
+    layers: Arc<[Arc<Layer>]>,
+    ids: Arc<Ids>,
+}
+
+/// A name that stands at some place of a text, as one layer's record has it.
+#[derive(Debug, Clone, Copy)]
+pub struct Match {
+    /// Whom it names.
+    pub entity: EntityId,
+    /// Which layer kind it comes from.
+    pub layer_kind: LayerKind,
+    /// Which list and record.
+    pub source: Source,
+    /// As what.
+    pub kind: EntityType,
+    /// The name's language.
+    pub language: Language,
+    /// How much it says by itself.
+    pub strength: Strength,
+    /// Number of words.
+    pub parts: u8,
+}
+
+impl Default for Gazetteer {
+    fn default() -> Self {
+        Self::shipped()
+    }
+}
+
+impl Gazetteer {
+    /// The shipped packs alone. Costs no parsing.
+    #[must_use]
+    pub fn shipped() -> Self {
+        let pack = pack::shipped();
+        let ids = Arc::new(Ids::new(pack.clone()));
+        let layer = Layer { kind: LayerKind::Shipped, pack, ids: None, files: Box::default() };
+        Self { layers: Arc::new([Arc::new(layer)]), ids }
+    }
+
+    /// No names at all; ids are shared with nothing.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { layers: Arc::new([]), ids: Arc::new(Ids::new(Pack::empty())) }
+    }
+
+    /// The same with the layer of `kind` replaced by `pack` (whose lists stand in `files`), or
+    /// taken out where `pack` is `None`. Ids stay what they are.
+    #[must_use]
+    pub fn with_layer(&self, kind: LayerKind, pack: Option<Pack>, files: Vec<PathBuf>) -> Self {
+        let mut layers: Vec<Arc<Layer>> = self.layers.iter().filter(|l| l.kind != kind).cloned().collect();
+        if let Some(pack) = pack {
+            let ids = (0..pack.entity_count()).map(|e| self.ids.intern(pack.entity_id(e))).collect();
+            layers.push(Arc::new(Layer { kind, pack, ids: Some(ids), files: files.into() }));
+        }
+        layers.sort_by_key(|l| l.kind);
+        Self { layers: layers.into(), ids: self.ids.clone() }
+    }
+
+    /// The same without the shipped names, as `[gazetteer] shipped = false` asks.
+    #[must_use]
+    pub fn without_shipped(&self) -> Self {
+        let layers: Vec<_> = self.layers.iter().filter(|l| l.kind != LayerKind::Shipped).cloned().collect();
+        Self { layers: layers.into(), ids: self.ids.clone() }
+    }
+
+    /// The layer of a kind, if there is one.
+    #[must_use]
+    pub fn layer(&self, kind: LayerKind) -> Option<&Pack> {
+        self.layers.iter().find(|l| l.kind == kind).map(|l| &l.pack)
+    }
+
+    /// Whether both read the same lists.
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
+        self.layers.len() == other.layers.len()
+            && self.layers.iter().zip(other.layers.iter()).all(|(a, b)| Arc::ptr_eq(a, b))
+    }
+
+    /// The text of an id (`vladimir-putin`, `new:jane-doe`).
+    #[must_use]
+    pub fn id_text(&self, entity: EntityId) -> Arc<str> {
+        self.ids.text(entity)
+    }
+
+    /// The id of a text; gives it a number if it is new.
+    #[must_use]
+    pub fn id_of(&self, text: &str) -> EntityId {
+        self.ids.intern(text)
+    }
+
+    /// Whether some layer has a name that begins with `word` (or with `word` less a case ending):
+    /// a cheap filter that may say yes too often, never no wrongly.
+    #[must_use]
+    pub fn may_start(&self, word: &str) -> bool {
+        let hash = pack::first_word_hash(word);
+        self.layers.iter().any(|l| l.pack.may_start(hash))
+    }
+
+    /// Every name that begins at the start of `text`, in whatever byte it ends: `found` is told
+    /// the length in bytes and the record. Whether a name may end there is the caller's to judge.
+    /// At most `limit` bytes of a name are walked.
+    pub fn prefixes(&self, text: &[u8], first_word: u32, mut found: impl FnMut(usize, Match)) {
+        for (number, layer) in self.layers.iter().enumerate() {
+            if !layer.pack.may_start(first_word) {
+                continue;
+            }
+            layer.pack.prefixes(text, |length, posting| found(length, layer.to_match(number, posting)));
+        }
+    }
+
+    /// The records of a name in its folded form.
+    #[must_use]
+    pub fn lookup(&self, name: &str) -> Vec<Match> {
+        let mut out = Vec::new();
+        for (number, layer) in self.layers.iter().enumerate() {
+            layer.pack.lookup(name, |posting| out.push(layer.to_match(number, posting)));
+        }
+        out
+    }
+
+    /// Everything the lists say of `entity`; an unknown id gives a card with the id alone. Where
+    /// the workspace has a record for a language and type, the shipped one is left out.
+    #[must_use]
+    pub fn card(&self, entity: EntityId) -> Card {
+        let id = self.id_text(entity);
+        let mut card = Card { id: id.to_string(), ..Card::default() };
+        for layer in self.layers.iter().rev() {
+            let Some(local) = layer.pack.find(&id) else { continue };
+            for row in layer.pack.rows(local) {
+                card.kind = card.kind.or(Some(row.kind));
+                if !card.names.iter().any(|n| n.language == row.language && n.kind == row.kind) {
+                    card.names.push(CardName {
+                        language: row.language,
+                        kind: row.kind,
+                        name: row.name.to_owned(),
+                        aliases: row.aliases().map(|(_, a)| a.to_owned()).collect(),
+                    });
+                }
+                if !row.description.is_empty() && !card.descriptions.iter().any(|(l, _)| *l == row.language) {
+                    card.descriptions.push((row.language, row.description.to_owned()));
+                }
+                for same in row.same_as.split('|').filter(|s| !s.is_empty()) {
+                    if !card.same_as.iter().any(|s| s == same) {
+                        card.same_as.push(same.to_owned());
+                    }
+                }
+                card.records.push(layer.record(row.list, row.line));
+            }
+        }
+        card.names.sort_by_key(|n| (n.language, n.kind));
+        card.descriptions.sort_by_key(|(l, _)| *l);
+        card
+    }
+
+    /// The record that a [`Source`] points to.
+    #[must_use]
+    pub fn record(&self, source: Source) -> Option<Record> {
+        Some(self.layers.get(usize::from(source.layer))?.record(source.list, source.line))
+    }
+}
+
+impl Layer {
+    fn to_match(&self, number: usize, posting: Posting) -> Match {
+        let entity = match &self.ids {
+            Some(ids) => ids[posting.entity as usize],
+            None => EntityId(posting.entity),
+        };
+        Match {
+            entity,
+            layer_kind: self.kind,
+            source: Source { layer: number as u8, list: posting.list, line: posting.line },
+            kind: posting.kind,
+            language: posting.language,
+            strength: posting.strength,
+            parts: posting.parts,
+        }
+    }
+
+    fn record(&self, list: u16, line: u32) -> Record {
+        Record {
+            list: self.pack.list_name(list).to_owned(),
+            file: self.files.get(usize::from(list)).cloned(),
+            line,
+        }
+    }
+}
 
 /// What the lists say of an entity, for a card: gathered from every layer that knows it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -82,13 +317,13 @@ pub struct Card {
     pub id: String,
     /// Its type: that of the first record.
     pub kind: Option<EntityType>,
-    /// Names: (language, type, name, aliases without their `~`/`?` marks), languages in the order bn, vi, en, und.
+    /// Names by language (bn, vi, en, und) and type.
     pub names: Vec<CardName>,
     /// Descriptions by language.
-    pub descriptions: Vec<(crate::language::Language, String)>,
+    pub descriptions: Vec<(Language, String)>,
     /// Ids of the same entity elsewhere (`iso3166:RU`).
     pub same_as: Vec<String>,
-    /// Where its records stand: name of the list, file if it is one on disk, 1-based line.
+    /// Where its records stand, highest layer first.
     pub records: Vec<Record>,
 }
 
@@ -96,7 +331,7 @@ pub struct Card {
 #[derive(Debug, Clone, PartialEq)]
 pub struct CardName {
     /// The language.
-    pub language: crate::language::Language,
+    pub language: Language,
     /// As what.
     pub kind: EntityType,
     /// The usual full form.
@@ -111,23 +346,7 @@ pub struct Record {
     /// The list's name for a reader (`world/people`, `gazetteer.tsv`).
     pub list: String,
     /// The file, where the list is one in the workspace.
-    pub file: Option<std::path::PathBuf>,
+    pub file: Option<PathBuf>,
     /// 1-based line; 0 where there is no file.
     pub line: u32,
-}
-
-impl Gazetteer {
-    /// Everything the lists say of `entity`; an unknown id gives an empty card.
-    #[must_use]
-    pub fn card(&self, entity: EntityId) -> Card {
-        let _ = entity;
-        Card::default()
-    }
-
-    /// The record that a [`Source`] points to.
-    #[must_use]
-    pub fn record(&self, source: Source) -> Option<Record> {
-        let _ = source;
-        None
-    }
 }

@@ -1,0 +1,281 @@
+//! Compiles rows into a [`Pack`].
+//!
+//! Deterministic: the same lists in the same order give the same bytes. Never reads a file.
+
+use rustc_hash::FxHashMap;
+
+use super::pack::{ENTITY, FIELDS, Field, MAGIC, POSTING, Pack, ROW, first_word_hash, split_aliases};
+use super::{EntityType, Strength};
+use crate::language::{Language, TABLES};
+use crate::text::fold::fold_name;
+use crate::text::words::words;
+
+/// A row that is to be compiled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The entity.
+    pub id: String,
+    /// As what.
+    pub kind: EntityType,
+    /// The language of the names.
+    pub language: Language,
+    /// The usual full form.
+    pub name: String,
+    /// Variants and short forms, as in a TSV cell.
+    pub aliases: String,
+    /// Whether the names are switched off.
+    pub off: bool,
+    /// Ids elsewhere, separated by `|`.
+    pub same_as: String,
+    /// One line for the reader.
+    pub description: String,
+    /// Which list.
+    pub list: u16,
+    /// 1-based line in it.
+    pub line: u32,
+}
+
+impl Entry {
+    /// The entry of a row of the list with number `list`.
+    #[must_use]
+    pub fn from_row(row: &super::tsv::Row<'_>, list: u16) -> Self {
+        Self {
+            id: row.id.to_owned(),
+            kind: row.kind,
+            language: row.language,
+            name: row.name.to_owned(),
+            aliases: row.aliases.to_owned(),
+            off: row.off,
+            same_as: row.same_as.to_owned(),
+            description: row.description.to_owned(),
+            list,
+            line: row.line,
+        }
+    }
+
+    /// Its names in folded form, with their strength; without empty ones.
+    pub fn names(&self) -> impl Iterator<Item = (Strength, String)> {
+        std::iter::once((Strength::Full, self.name.as_str()))
+            .chain(split_aliases(&self.aliases))
+            .map(|(strength, name)| (if self.off { Strength::Off } else { strength }, fold_name(name)))
+            .filter(|(_, name)| !name.is_empty())
+    }
+}
+
+#[derive(Default)]
+struct Strings {
+    bytes: Vec<u8>,
+    known: FxHashMap<Box<str>, u32>,
+}
+
+impl Strings {
+    fn put(&mut self, out: &mut Vec<u8>, text: &str) {
+        let next = self.bytes.len() as u32;
+        let at = *self.known.entry(text.into()).or_insert(next);
+        if at == next && !text.is_empty() {
+            self.bytes.extend_from_slice(text.as_bytes());
+        }
+        push(out, at);
+        push(out, text.len() as u32);
+    }
+}
+
+fn push(out: &mut Vec<u8>, number: u32) {
+    out.extend_from_slice(&number.to_le_bytes());
+}
+
+/// Compiles the entries of the named lists to the bytes of a pack.
+///
+/// # Errors
+/// A message where the lists are too large for the format (65,535 meanings of one name).
+pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
+    let mut sorted: Vec<&Entry> = entries.iter().collect();
+    sorted.sort_by(|a, b| (&a.id, a.list, a.line).cmp(&(&b.id, b.list, b.line)));
+    let mut strings = Strings::default();
+    let (mut entities, mut rows) = (Vec::new(), Vec::new());
+    // (name, strength descending, entity, entry): the order in which one name's meanings are told.
+    let mut names: Vec<(String, std::cmp::Reverse<Strength>, u32, &Entry)> = Vec::new();
+    let mut row = 0;
+    for (number, group) in sorted.chunk_by(|a, b| a.id == b.id).enumerate() {
+        strings.put(&mut entities, &group[0].id);
+        push(&mut entities, row);
+        push(&mut entities, group.len() as u32);
+        row += group.len() as u32;
+        for entry in group {
+            for text in [&entry.name, &entry.aliases, &entry.same_as, &entry.description] {
+                strings.put(&mut rows, text);
+            }
+            push(&mut rows, entry.line);
+            push(&mut rows, u32::from(entry.list) | u32::from(kind_code(entry.kind)) << 16 | u32::from(language_code(entry.language)) << 24);
+            names.extend(entry.names().map(|(strength, name)| (name, std::cmp::Reverse(strength), number as u32, *entry)));
+        }
+    }
+    names.sort_by(|a, b| (&a.0, a.1, a.2, a.3.list, a.3.line).cmp(&(&b.0, b.1, b.2, b.3.list, b.3.line)));
+    // One meaning of a name for each entity and type: the strongest.
+    names.dedup_by(|b, a| a.0 == b.0 && a.2 == b.2 && a.3.kind == b.3.kind && a.3.language == b.3.language);
+
+    let mut filter = Filter::new(names.len());
+    let mut postings = Vec::new();
+    let mut map = fst::raw::Builder::memory();
+    for group in names.chunk_by(|a, b| a.0 == b.0) {
+        let name = &group[0].0;
+        let name_words = words(name);
+        let parts = name_words.len().clamp(1, 255) as u32;
+        let first = (postings.len() / POSTING) as u64;
+        let count = u16::try_from(group.len()).map_err(|_| format!("the name `{name}` has more than 65,535 meanings"))?;
+        for (_, strength, entity, entry) in group {
+            push(&mut postings, *entity);
+            push(&mut postings, entry.line);
+            push(&mut postings, u32::from(entry.list) | parts << 16);
+            push(
+                &mut postings,
+                u32::from(kind_code(entry.kind)) | u32::from(language_code(entry.language)) << 8 | (strength.0 as u32) << 16,
+            );
+        }
+        map.insert(name.as_bytes(), first << 16 | u64::from(count)).map_err(|e| e.to_string())?;
+        filter.add(name, &name_words);
+    }
+    let map = map.into_inner().map_err(|e| e.to_string())?;
+
+    let mut list_table = Vec::new();
+    for list in lists {
+        strings.put(&mut list_table, list);
+    }
+    let mut header = [0u32; FIELDS];
+    let mut at = 8 + 4 * FIELDS;
+    let mut place = |field: Field, bytes: &[u8]| {
+        header[field as usize] = at as u32;
+        at += bytes.len();
+    };
+    place(Field::EntitiesAt, &entities);
+    place(Field::RowsAt, &rows);
+    place(Field::PostingsAt, &postings);
+    place(Field::ListsAt, &list_table);
+    place(Field::FilterAt, &filter.table);
+    place(Field::StringsAt, &strings.bytes);
+    place(Field::NamesAt, &map);
+    if u32::try_from(at).is_err() {
+        return Err("the lists are larger than 4 GiB".into());
+    }
+    header[Field::Entities as usize] = (entities.len() / ENTITY) as u32;
+    header[Field::Rows as usize] = (rows.len() / ROW) as u32;
+    header[Field::Lists as usize] = lists.len() as u32;
+    header[Field::FilterBits as usize] = filter.bits;
+    header[Field::End as usize] = at as u32;
+
+    let mut out = Vec::with_capacity(at);
+    out.extend_from_slice(MAGIC);
+    header.iter().for_each(|n| push(&mut out, *n));
+    for part in [&entities, &rows, &postings, &list_table, &filter.table, &strings.bytes, &map] {
+        out.extend_from_slice(part);
+    }
+    Ok(out)
+}
+
+/// Compiles the entries and opens the result.
+///
+/// # Errors
+/// As [`compile`].
+pub fn pack(lists: &[String], entries: &[Entry]) -> Result<Pack, String> {
+    Pack::open(compile(lists, entries)?).ok_or_else(|| "the compiled pack can't be opened".to_owned())
+}
+
+fn kind_code(kind: EntityType) -> u8 {
+    EntityType::ALL.iter().position(|k| *k == kind).unwrap_or(0) as u8
+}
+
+fn language_code(language: Language) -> u8 {
+    Language::ALL.iter().position(|l| *l == language).unwrap_or(Language::ALL.len()) as u8
+}
+
+/// The bit table of first words.
+struct Filter {
+    bits: u32,
+    table: Vec<u8>,
+}
+
+impl Filter {
+    fn new(names: usize) -> Self {
+        // About 32 bits for each name keep wrong answers near 3 per cent.
+        let bits = (names.max(16) * 32).next_power_of_two().trailing_zeros().clamp(9, 24);
+        Self { bits, table: vec![0; (1usize << bits) / 8] }
+    }
+
+    fn set(&mut self, word: &str) {
+        let bit = (first_word_hash(word) >> (32 - self.bits)) as usize;
+        self.table[bit / 8] |= 1 << (bit % 8);
+    }
+
+    /// Lets `name` through, also where a case ending follows it as a single short word.
+    fn add(&mut self, name: &str, name_words: &[crate::text::words::Word]) {
+        let Some(first) = name_words.first() else { return };
+        let word = &name[first.span.range()];
+        self.set(word);
+        if name_words.len() == 1 && word.chars().count() < 4 {
+            for names in TABLES.iter().map(|t| &t.names) {
+                for ending in names.endings {
+                    self.set(&format!("{word}{}", ending.text));
+                    for (_, next) in names.stacks.iter().filter(|(a, _)| *a == ending.text) {
+                        self.set(&format!("{word}{}{next}", ending.text));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::tsv;
+
+    fn sample() -> Pack {
+        let text = "russia\tLOC\tbn\tরাশিয়া\tরুশ ফেডারেশন\t\tiso3166:RU\n\
+            russia\tNORP\tbn\tরুশ\tরাশিয়ান\n\
+            putin\tPER\tbn\tভ্লাদিমির পুতিন\t~পুতিন\n\
+            putin\tPER\ten\tVladimir Putin\t~Putin\t\t\tPresident\n\
+            osh\tLOC\tbn\tওশ\n";
+        let (rows, problems) = tsv::parse(text);
+        assert!(problems.is_empty());
+        let entries: Vec<_> = rows.iter().map(|r| Entry::from_row(r, 0)).collect();
+        pack(&["sample".into()], &entries).unwrap()
+    }
+
+    #[test]
+    fn finds_every_prefix_that_is_a_name() {
+        let pack = sample();
+        let mut found = Vec::new();
+        pack.prefixes("রুশ ফেডারেশনের".as_bytes(), |length, p| {
+            found.push((&"রুশ ফেডারেশনের"[..length], pack.entity_id(p.entity), p.kind, p.parts));
+        });
+        assert_eq!(found, [("রুশ", "russia", EntityType::Norp, 1), ("রুশ ফেডারেশন", "russia", EntityType::Loc, 2)]);
+    }
+
+    #[test]
+    fn the_filter_lets_short_names_with_an_ending_through() {
+        let pack = sample();
+        assert!(pack.may_start(first_word_hash("ওশ")));
+        assert!(pack.may_start(first_word_hash("ওশে")));
+        assert!(pack.may_start(first_word_hash("পুতিনের")));
+        assert!(!pack.may_start(first_word_hash("zebra")));
+    }
+
+    #[test]
+    fn rows_ids_and_lists_read_back() {
+        let pack = sample();
+        let putin = pack.find("putin").unwrap();
+        let rows: Vec<_> = pack.rows(putin).map(|r| (r.name, r.language, r.line, r.description)).collect();
+        assert_eq!(rows, [("ভ্লাদিমির পুতিন", Language::Bn, 3, ""), ("Vladimir Putin", Language::En, 4, "President")]);
+        assert_eq!(pack.list_name(0), "sample");
+        assert_eq!(pack.find("nobody"), None);
+        assert_eq!(pack.entity_count(), 3);
+    }
+
+    #[test]
+    fn damaged_packs_open_as_nothing_or_stay_silent() {
+        let bytes = compile(&[], &[]).unwrap();
+        assert!(Pack::open(bytes.clone()).is_some());
+        assert!(Pack::open(bytes[..bytes.len() - 1].to_vec()).is_none());
+        assert!(Pack::open(b"nonsense".to_vec()).is_none());
+    }
+}

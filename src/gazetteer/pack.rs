@@ -1,0 +1,380 @@
+//! A pack: compiled lists that are read where they lie, without parsing or building anything.
+//!
+//! Layout (little endian): a header of [`FIELDS`] numbers; the entities, sorted by id; the rows of
+//! the lists; the postings (which row gives which name); the names of the lists; a bit table of
+//! first words; the strings; an `fst` map from each folded name to its postings. A pack that is
+//! cut short or damaged yields fewer names, never a panic.
+
+use std::sync::Arc;
+
+use fst::raw::{Fst, Output};
+
+use super::{EntityType, Strength};
+use crate::language::Language;
+
+pub(super) const MAGIC: &[u8; 8] = b"POSTIL01";
+/// Numbers in the header, after the magic.
+pub(super) const FIELDS: usize = 12;
+pub(super) const ENTITY: usize = 16;
+pub(super) const ROW: usize = 40;
+pub(super) const POSTING: usize = 16;
+/// Code points of a first word that the bit table looks at.
+const FILTER_CHARS: usize = 4;
+
+/// Compiled lists. Cheap to clone.
+#[derive(Clone)]
+pub struct Pack {
+    data: Bytes,
+    header: [usize; FIELDS],
+    names: Arc<Fst<Bytes>>,
+}
+
+#[derive(Clone)]
+enum Bytes {
+    Static(&'static [u8]),
+    Shared(Arc<[u8]>, usize, usize),
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Static(bytes) => bytes,
+            Self::Shared(bytes, start, end) => &bytes[*start..*end],
+        }
+    }
+}
+
+impl Bytes {
+    fn part(&self, start: usize, end: usize) -> Self {
+        let length = self.as_ref().len();
+        let (start, end) = (start.min(length), end.min(length).max(start.min(length)));
+        match self {
+            Self::Static(bytes) => Self::Static(&bytes[start..end]),
+            Self::Shared(bytes, base, _) => Self::Shared(bytes.clone(), base + start, base + end),
+        }
+    }
+}
+
+/// A row of a list, as the pack holds it.
+#[derive(Debug, Clone, Copy)]
+pub struct PackRow<'a> {
+    /// As what.
+    pub kind: EntityType,
+    /// The language of the names.
+    pub language: Language,
+    /// The usual full form.
+    pub name: &'a str,
+    aliases: &'a str,
+    /// Ids elsewhere, separated by `|`.
+    pub same_as: &'a str,
+    /// One line for the reader.
+    pub description: &'a str,
+    /// Which list.
+    pub list: u16,
+    /// 1-based line in it.
+    pub line: u32,
+}
+
+impl<'a> PackRow<'a> {
+    /// The aliases with their strength, without their marks.
+    pub fn aliases(&self) -> impl Iterator<Item = (Strength, &'a str)> + use<'a> {
+        split_aliases(self.aliases)
+    }
+}
+
+/// Splits an aliases cell: `Kiev|~Ky|?K`.
+pub fn split_aliases(cell: &str) -> impl Iterator<Item = (Strength, &str)> {
+    cell.split('|').map(str::trim).filter(|a| !a.is_empty()).map(|alias| {
+        if let Some(rest) = alias.strip_prefix('~') {
+            (Strength::Short, rest.trim())
+        } else if let Some(rest) = alias.strip_prefix('?') {
+            (Strength::Weak, rest.trim())
+        } else {
+            (Strength::Full, alias)
+        }
+    })
+}
+
+/// One meaning of one name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posting {
+    /// The pack's number of the entity.
+    pub entity: u32,
+    /// Which list.
+    pub list: u16,
+    /// 1-based line in it.
+    pub line: u32,
+    /// As what.
+    pub kind: EntityType,
+    /// The name's language.
+    pub language: Language,
+    /// How much the name says by itself.
+    pub strength: Strength,
+    /// Number of words of the name.
+    pub parts: u8,
+}
+
+impl std::fmt::Debug for Pack {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Pack({} entities, {} names)", self.entity_count(), self.name_count())
+    }
+}
+
+/// The pack that comes with Postil.
+#[must_use]
+pub fn shipped() -> Pack {
+    static WORLD: &[u8] = include_bytes!("../../packs/world.pack");
+    Pack::from_bytes(Bytes::Static(WORLD)).unwrap_or_else(Pack::empty)
+}
+
+/// Fields of the header, in order.
+#[derive(Clone, Copy)]
+pub(super) enum Field {
+    Entities,
+    EntitiesAt,
+    Rows,
+    RowsAt,
+    PostingsAt,
+    Lists,
+    ListsAt,
+    FilterAt,
+    FilterBits,
+    StringsAt,
+    NamesAt,
+    End,
+}
+
+impl Pack {
+    /// Reads a pack in memory; `None` where the bytes are none.
+    #[must_use]
+    pub fn open(bytes: Vec<u8>) -> Option<Self> {
+        let length = bytes.len();
+        Self::from_bytes(Bytes::Shared(bytes.into(), 0, length))
+    }
+
+    /// A pack without names.
+    #[must_use]
+    pub fn empty() -> Self {
+        let names = Fst::from_iter_map(std::iter::empty::<(&[u8], u64)>())
+            .and_then(|f| Fst::new(Bytes::Shared(f.into_inner().into(), 0, 0).whole()));
+        match names {
+            Ok(names) => Self { data: Bytes::Static(&[]), header: [0; FIELDS], names: Arc::new(names) },
+            // An empty fst always builds and opens; there is nothing sensible to fall back to.
+            Err(error) => unreachable!("an empty name table: {error}"),
+        }
+    }
+
+    fn from_bytes(data: Bytes) -> Option<Self> {
+        let bytes = data.as_ref();
+        if bytes.get(..8)? != MAGIC {
+            return None;
+        }
+        let mut header = [0; FIELDS];
+        for (i, field) in header.iter_mut().enumerate() {
+            *field = number(bytes, 8 + 4 * i) as usize;
+        }
+        if header[Field::End as usize] != bytes.len() {
+            return None;
+        }
+        let names = Fst::new(data.part(header[Field::NamesAt as usize], bytes.len())).ok()?;
+        Some(Self { data, header, names: Arc::new(names) })
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.data.as_ref()
+    }
+
+    fn field(&self, field: Field) -> usize {
+        self.header[field as usize]
+    }
+
+    /// How many entities it holds.
+    #[must_use]
+    pub fn entity_count(&self) -> u32 {
+        self.field(Field::Entities) as u32
+    }
+
+    /// How many different names it holds.
+    #[must_use]
+    pub fn name_count(&self) -> usize {
+        self.names.len()
+    }
+
+    /// How many rows its lists have.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        self.field(Field::Rows)
+    }
+
+    /// The id of an entity.
+    #[must_use]
+    pub fn entity_id(&self, entity: u32) -> &str {
+        self.string(self.field(Field::EntitiesAt) + entity as usize * ENTITY)
+    }
+
+    /// The number of an id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<u32> {
+        let (mut low, mut high) = (0, self.entity_count());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.entity_id(middle).cmp(id) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some(middle),
+            }
+        }
+        None
+    }
+
+    /// The rows of an entity, in the order of the lists.
+    pub fn rows(&self, entity: u32) -> impl Iterator<Item = PackRow<'_>> {
+        let at = self.field(Field::EntitiesAt) + entity as usize * ENTITY;
+        let first = number(self.bytes(), at + 8);
+        let count = number(self.bytes(), at + 12);
+        (first..first.saturating_add(count)).map(|row| self.row(row))
+    }
+
+    /// Every row of every list.
+    pub fn all_rows(&self) -> impl Iterator<Item = (u32, PackRow<'_>)> {
+        (0..self.entity_count()).flat_map(|e| self.rows(e).map(move |r| (e, r)))
+    }
+
+    fn row(&self, row: u32) -> PackRow<'_> {
+        let at = self.field(Field::RowsAt) + row as usize * ROW;
+        let packed = number(self.bytes(), at + 36);
+        PackRow {
+            name: self.string(at),
+            aliases: self.string(at + 8),
+            same_as: self.string(at + 16),
+            description: self.string(at + 24),
+            line: number(self.bytes(), at + 32),
+            list: packed as u16,
+            kind: kind_of((packed >> 16) as u8),
+            language: language_of((packed >> 24) as u8),
+        }
+    }
+
+    /// The name of a list, empty for an unknown one.
+    #[must_use]
+    pub fn list_name(&self, list: u16) -> &str {
+        if usize::from(list) >= self.field(Field::Lists) {
+            return "";
+        }
+        self.string(self.field(Field::ListsAt) + usize::from(list) * 8)
+    }
+
+    /// Whether some name may begin with a first word of this hash.
+    #[must_use]
+    pub fn may_start(&self, first_word: u32) -> bool {
+        let bits = self.field(Field::FilterBits);
+        if bits == 0 {
+            return false;
+        }
+        let bit = (first_word >> (32 - bits)) as usize;
+        self.bytes().get(self.field(Field::FilterAt) + bit / 8).is_some_and(|byte| byte & (1 << (bit % 8)) != 0)
+    }
+
+    /// Tells `found` every posting of every name that is a prefix of `text`, with its length.
+    pub fn prefixes(&self, text: &[u8], mut found: impl FnMut(usize, Posting)) {
+        let names = &*self.names;
+        let mut node = names.root();
+        let mut sum = Output::zero();
+        for (i, &byte) in text.iter().enumerate() {
+            let Some(input) = node.find_input(byte) else { return };
+            let transition = node.transition(input);
+            sum = sum.cat(transition.out);
+            node = names.node(transition.addr);
+            if node.is_final() {
+                self.postings(sum.cat(node.final_output()).value(), |p| found(i + 1, p));
+            }
+        }
+    }
+
+    /// Tells `found` every posting of the name.
+    pub fn lookup(&self, name: &str, found: impl FnMut(Posting)) {
+        if let Some(value) = self.names.get(name) {
+            self.postings(value.value(), found);
+        }
+    }
+
+    fn postings(&self, value: u64, mut found: impl FnMut(Posting)) {
+        let (first, count) = ((value >> 16) as usize, (value & 0xffff) as usize);
+        for i in first..first.saturating_add(count) {
+            let at = self.field(Field::PostingsAt) + i * POSTING;
+            let (list, flags) = (number(self.bytes(), at + 8), number(self.bytes(), at + 12));
+            found(Posting {
+                entity: number(self.bytes(), at),
+                line: number(self.bytes(), at + 4),
+                list: list as u16,
+                parts: (list >> 16) as u8,
+                kind: kind_of(flags as u8),
+                language: language_of((flags >> 8) as u8),
+                strength: strength_of((flags >> 16) as u8),
+            });
+        }
+    }
+
+    fn string(&self, at: usize) -> &str {
+        let start = self.field(Field::StringsAt) + number(self.bytes(), at) as usize;
+        let end = start.saturating_add(number(self.bytes(), at + 4) as usize);
+        self.bytes().get(start..end).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+    }
+}
+
+impl Bytes {
+    fn whole(self) -> Self {
+        match self {
+            Self::Static(bytes) => Self::Static(bytes),
+            Self::Shared(bytes, ..) => {
+                let length = bytes.len();
+                Self::Shared(bytes, 0, length)
+            }
+        }
+    }
+}
+
+fn number(bytes: &[u8], at: usize) -> u32 {
+    match bytes.get(at..at + 4) {
+        Some(four) => u32::from_le_bytes([four[0], four[1], four[2], four[3]]),
+        None => 0,
+    }
+}
+
+pub(super) fn kind_of(code: u8) -> EntityType {
+    EntityType::ALL.get(usize::from(code)).copied().unwrap_or(EntityType::Misc)
+}
+
+pub(super) fn language_of(code: u8) -> Language {
+    Language::ALL.get(usize::from(code)).copied().unwrap_or(Language::Und)
+}
+
+pub(super) fn strength_of(code: u8) -> Strength {
+    [Strength::Off, Strength::Weak, Strength::Short, Strength::Full]
+        .get(usize::from(code))
+        .copied()
+        .unwrap_or(Strength::Off)
+}
+
+/// The hash of a word's first [`FILTER_CHARS`] code points, for [`Pack::may_start`].
+#[must_use]
+pub fn first_word_hash(word: &str) -> u32 {
+    let bytes = word.as_bytes();
+    let mut end = 0;
+    for _ in 0..FILTER_CHARS {
+        match bytes.get(end) {
+            None => break,
+            Some(0..0x80) => end += 1,
+            Some(0x80..0xe0) => end += 2,
+            Some(0xe0..0xf0) => end += 3,
+            Some(_) => end += 4,
+        }
+    }
+    let mut hash: u32 = 0x811c_9dc5;
+    for &byte in &bytes[..end.min(bytes.len())] {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    // FNV's high bits, which the table uses, are weak for short inputs: mix them once more.
+    hash ^= hash >> 15;
+    hash.wrapping_mul(0x846c_a68b)
+}
