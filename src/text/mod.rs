@@ -7,6 +7,8 @@ pub mod buffer;
 pub mod decode;
 pub mod fold;
 pub mod segments;
+
+mod tone;
 pub mod words;
 
 /// A half-open range of bytes within one segment's text.
