@@ -11,10 +11,11 @@ pub mod names;
 pub mod shape;
 pub mod time;
 
-use crate::gazetteer::{EntityId, EntityType, LayerKind, Source, Strength};
+use crate::gazetteer::{EntityId, EntityType, Gazetteer, LayerKind, Source, Strength};
 use crate::language::Language;
 use crate::text::Span;
-use crate::text::words::Word;
+use crate::text::fold::{Folded, fold};
+use crate::text::words::{Word, words_into};
 
 /// What the annotators of a segment are given.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,44 @@ pub struct Input<'a> {
     /// Its language, [`Language::Und`] where the segment alone does not tell (then every language
     /// of the script is tried).
     pub language: Language,
+}
+
+/// Annotates one segment: `raw` is its text as it stands in the document, line breaks included.
+#[must_use]
+pub fn segment(raw: &str, gazetteer: &Gazetteer) -> Facts {
+    let folded = fold(raw);
+    let mut words = Vec::new();
+    words_into(folded.text(), &mut words);
+    let language = crate::language::identify::segment(folded.text(), &words);
+    let input = Input {
+        text: folded.text(),
+        words: &words,
+        language,
+    };
+    let shape = shape::shape(input);
+    if shape == Shape::Blank {
+        return Facts {
+            shape,
+            ..Facts::default()
+        };
+    }
+    let markers = citations::markers(input);
+    let marks = marks::marks(input, &markers);
+    let names = names::candidates(input, gazetteer);
+    let cues = names::cues::cues(input, &names);
+    let times = time::candidates(input);
+    let mut facts = Facts {
+        language,
+        shape,
+        names: names.into(),
+        cues: cues.into(),
+        times: times.into(),
+        markers: markers.into(),
+        marks: marks.into(),
+        words: names::word_keys(input).into(),
+    };
+    facts.to_raw(&folded);
+    facts
 }
 
 /// Everything that a segment's text alone suggests. Spans are raw bytes within the segment.
@@ -48,6 +87,32 @@ pub struct Facts {
     /// Sorted hashes of the distinct words (and of their stems without case endings): says
     /// whether a changed name can concern the segment. See [`names::word_key`].
     pub words: Box<[u32]>,
+}
+
+impl Facts {
+    /// Maps every span from the folded text to the raw one.
+    fn to_raw(&mut self, folded: &Folded<'_>) {
+        if folded.is_identity() {
+            return;
+        }
+        let map = |span: &mut Span| *span = folded.span_to_raw(*span);
+        for name in &mut self.names {
+            let stem = Span { start: name.span.start, end: name.span.end - u32::from(name.ending) };
+            let stem = folded.span_to_raw(stem);
+            map(&mut name.span);
+            name.ending = (name.span.end - stem.end).min(255) as u8;
+        }
+        for cue in &mut self.cues {
+            map(&mut cue.span);
+            map(&mut cue.cue_span);
+        }
+        self.times.iter_mut().for_each(|t| map(&mut t.span));
+        self.markers.iter_mut().for_each(|m| map(&mut m.span));
+        self.marks.iter_mut().for_each(|m| map(&mut m.span));
+        if let Shape::Entry { span, .. } = &mut self.shape {
+            map(span);
+        }
+    }
 }
 
 /// What a segment looks like by its form alone.

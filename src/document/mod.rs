@@ -6,6 +6,7 @@
 pub mod citations;
 pub mod names;
 pub mod quotations;
+mod segments;
 mod store;
 pub mod times;
 
@@ -13,7 +14,7 @@ pub use store::{Document, Settings, Trouble};
 
 use crate::annotate::{Cue, Facts, Label, Pair, TimeKind, time};
 use crate::gazetteer::{EntityId, EntityType, Source};
-use crate::language::Language;
+use crate::language::{Language, identify};
 use crate::text::Span;
 
 /// A place in a document: a span within one of its segments (raw bytes).
@@ -47,6 +48,31 @@ pub struct Analysis {
     pub citations: Citations,
     /// Quotations and bracketed text, and the marks that stand alone.
     pub quotations: Quotations,
+}
+
+/// The pass: from the facts of a document's segments, and the bytes of each, to its annotations.
+#[must_use]
+pub fn analyse(
+    segments: &[SegmentFacts<'_>],
+    lengths: impl Iterator<Item = usize>,
+    settings: &Settings,
+) -> Analysis {
+    let language = settings.language.unwrap_or_else(|| {
+        identify::document(segments.iter().map(|s| s.facts.language).zip(lengths))
+    });
+    Analysis {
+        language,
+        mentions: names::choose(segments, language),
+        times: times::choose(
+            segments,
+            &times::TimeContext {
+                language,
+                reference: settings.date,
+            },
+        ),
+        citations: citations::resolve(segments),
+        quotations: quotations::pair(segments),
+    }
 }
 
 /// A span that names an entity.

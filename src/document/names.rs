@@ -1,1 +1,183 @@
-//! The pass over name candidates: longest match, short names after full names.
+//! The pass over name candidates: which readings are mentions.
+//!
+//! The longest name wins. A short form follows the full name of the same document; without one it
+//! stands for the only entity that claims it. Linear in the number of candidates; never reads text.
+
+use rustc_hash::FxHashSet;
+
+use super::{At, Mention, Provenance, SegmentFacts};
+use crate::annotate::{Cue, NameCandidate};
+use crate::gazetteer::{EntityId, LayerKind, Strength};
+use crate::language::Language;
+use crate::text::Span;
+
+/// Chooses the mentions among the candidates of all segments. `language` is the document's.
+#[must_use]
+pub fn choose(segments: &[SegmentFacts<'_>], language: Language) -> Vec<Mention> {
+    let named = named_in_full(segments, language);
+    let mut mentions = Vec::new();
+    let mut ranked = Vec::new();
+    for (number, segment) in segments.iter().enumerate() {
+        let language = if segment.facts.language == Language::Und { language } else { segment.facts.language };
+        choose_in_segment(&segment.facts.names, language, &named, &mut ranked);
+        for (candidate, sure) in &ranked {
+            mentions.push(mention(number as u32, candidate, *sure));
+        }
+    }
+    mentions
+}
+
+/// The entities whose full name stands somewhere in the document.
+fn named_in_full(segments: &[SegmentFacts<'_>], language: Language) -> FxHashSet<EntityId> {
+    let mut named = FxHashSet::default();
+    for segment in segments {
+        let language = if segment.facts.language == Language::Und { language } else { segment.facts.language };
+        for candidate in &segment.facts.names {
+            if candidate.strength == Strength::Full && admits(candidate, language) {
+                named.insert(candidate.entity);
+            }
+        }
+    }
+    named
+}
+
+/// Whether a name of the candidate's language is to be expected in a text of `language`.
+///
+/// Names in Latin letters are at home everywhere, but a Vietnamese name of one syllable (`Nga`,
+/// `Anh`) is an accident in any other language.
+fn admits(candidate: &NameCandidate, language: Language) -> bool {
+    candidate.layer == LayerKind::Workspace
+        || candidate.language != Language::Vi
+        || candidate.parts > 1
+        || matches!(language, Language::Vi | Language::Und)
+}
+
+/// Puts the chosen candidates of one segment into `chosen`, in order, with how sure they are.
+fn choose_in_segment<'a>(
+    candidates: &'a [NameCandidate],
+    language: Language,
+    named: &FxHashSet<EntityId>,
+    chosen: &mut Vec<(&'a NameCandidate, Surety)>,
+) {
+    chosen.clear();
+    let mut start = 0;
+    while start < candidates.len() {
+        // Candidates that overlap directly or through others are judged together.
+        let mut reach = candidates[start].span.end;
+        let mut end = start + 1;
+        while end < candidates.len() && candidates[end].span.start < reach {
+            reach = reach.max(candidates[end].span.end);
+            end += 1;
+        }
+        choose_in_cluster(&candidates[start..end], language, named, chosen);
+        start = end;
+    }
+}
+
+/// Longest first, then by layer; on the same words the meaning that the document supports.
+fn choose_in_cluster<'a>(
+    cluster: &'a [NameCandidate],
+    language: Language,
+    named: &FxHashSet<EntityId>,
+    chosen: &mut Vec<(&'a NameCandidate, Surety)>,
+) {
+    let first = chosen.len();
+    let mut spans: Vec<Span> = cluster.iter().map(|c| c.span).collect();
+    spans.dedup();
+    spans.sort_by_key(|s| (std::cmp::Reverse(s.len()), s.start));
+    spans.dedup();
+    for span in spans {
+        if chosen[first..].iter().any(|(c, _)| c.span.overlaps(span)) {
+            continue;
+        }
+        let meanings = || cluster.iter().filter(move |c| c.span == span);
+        // A name switched off by the workspace hides the same words in the layers below.
+        let off = meanings().filter(|c| c.strength == Strength::Off).map(|c| c.layer).max();
+        let mut best: Option<(&NameCandidate, Surety)> = None;
+        let mut rivals = false;
+        for candidate in meanings().filter(|c| c.strength != Strength::Off && off.is_none_or(|o| c.layer > o)) {
+            let Some(surety) = surety(candidate, language, named) else { continue };
+            match &best {
+                Some((b, s)) if rank(b, *s, language) >= rank(candidate, surety, language) => {
+                    rivals |= b.entity != candidate.entity && *s == surety;
+                }
+                Some((b, s)) => {
+                    rivals = b.entity != candidate.entity && *s == surety;
+                    best = Some((candidate, surety));
+                }
+                None => best = Some((candidate, surety)),
+            }
+        }
+        let Some((candidate, surety)) = best else { continue };
+        // A short form that several entities claim, none of them named in full, says too little.
+        if rivals && surety == Surety::Short {
+            continue;
+        }
+        chosen.push((candidate, surety));
+    }
+    chosen[first..].sort_by_key(|(c, _)| c.span);
+}
+
+/// What a candidate is worth in this document, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Surety {
+    /// A short form that stands alone.
+    Short,
+    /// The full name.
+    Full,
+    /// A short form whose full name the document has.
+    Follows,
+}
+
+fn surety(candidate: &NameCandidate, language: Language, named: &FxHashSet<EntityId>) -> Option<Surety> {
+    if !admits(candidate, language) {
+        return None;
+    }
+    let followed = named.contains(&candidate.entity);
+    match candidate.strength {
+        Strength::Full => Some(Surety::Full),
+        Strength::Short | Strength::Weak if followed => Some(Surety::Follows),
+        Strength::Short => Some(Surety::Short),
+        Strength::Weak | Strength::Off => None,
+    }
+}
+
+/// The order among meanings of the same words: layer, surety, the text's own language, then the
+/// smaller id so that the choice never depends on chance.
+fn rank(candidate: &NameCandidate, surety: Surety, language: Language) -> impl Ord + use<> {
+    // A person whose full name the document has outranks a place of the same name.
+    let followed = surety == Surety::Follows;
+    (
+        candidate.layer,
+        followed,
+        surety,
+        candidate.language == language,
+        candidate.language != Language::Und,
+        std::cmp::Reverse(candidate.kind),
+        std::cmp::Reverse(candidate.entity),
+    )
+}
+
+fn mention(segment: u32, candidate: &NameCandidate, surety: Surety) -> Mention {
+    let provenance = match (candidate.layer, surety) {
+        (LayerKind::Discovered, _) => Provenance::Discovered(Cue::Title),
+        (_, Surety::Follows) => Provenance::ShortFor(candidate.source),
+        _ => Provenance::Listed(candidate.source),
+    };
+    let confidence = match (candidate.layer, surety) {
+        (LayerKind::Discovered, Surety::Full) => 0.8,
+        (LayerKind::Discovered, _) => 0.75,
+        (_, Surety::Full) => 0.95,
+        (_, Surety::Follows) => 0.9,
+        (_, Surety::Short) => 0.7,
+    };
+    Mention {
+        at: At { segment, span: candidate.span },
+        ending: candidate.ending,
+        parts: candidate.parts,
+        entity: candidate.entity,
+        kind: candidate.kind,
+        provenance,
+        confidence,
+    }
+}

@@ -6,10 +6,15 @@
 use std::sync::Arc;
 
 use ropey::Rope;
+use rustc_hash::FxHashSet;
 
-use super::{Analysis, At};
+use super::segments::{Segment, Segments};
+use super::{Analysis, At, SegmentFacts, analyse};
+use crate::annotate::{self, Facts};
+use crate::gazetteer::Gazetteer;
 use crate::language::Language;
 use crate::text::DocRange;
+use crate::text::buffer::Hull;
 use crate::text::decode::LegacyEncoding;
 
 /// What the analysis of a document depends on besides its text and the gazetteer.
@@ -26,14 +31,14 @@ pub struct Settings {
 pub enum Trouble {
     /// The bytes from this offset on are not UTF-8.
     InvalidUtf8 {
-        /// Byte offset of the first invalid sequence.
+        /// Byte offset in the file of the first invalid sequence.
         at: usize,
     },
     /// The text is in an old encoding.
     Legacy {
         /// Which.
         encoding: LegacyEncoding,
-        /// Byte offset of the first place that shows it.
+        /// Byte offset in the file of the first place that shows it.
         at: usize,
     },
 }
@@ -42,11 +47,79 @@ pub enum Trouble {
 #[derive(Debug, Clone)]
 pub struct Document {
     rope: Rope,
+    segments: Segments,
     trouble: Option<Trouble>,
     analysis: Arc<Analysis>,
+    gazetteer: Gazetteer,
+    settings: Settings,
+    annotated: usize,
 }
 
 impl Document {
+    /// Analyses a text.
+    #[must_use]
+    pub fn new(rope: Rope, gazetteer: &Gazetteer, settings: &Settings) -> Self {
+        let mut annotated = 0;
+        let segments = Segments::of(&rope, &mut |text| {
+            annotated += 1;
+            Arc::new(annotate::segment(text, gazetteer))
+        });
+        Self::finish(rope, segments, gazetteer, settings, annotated)
+    }
+
+    /// A file that can't be read as text: no annotations, `rope` for whatever can be shown.
+    #[must_use]
+    pub fn unreadable(rope: Rope, trouble: Trouble, gazetteer: &Gazetteer, settings: &Settings) -> Self {
+        let segments = Segments::of(&rope, &mut |_| Arc::new(Facts::default()));
+        Self { trouble: Some(trouble), ..Self::finish(rope, segments, gazetteer, settings, 0) }
+    }
+
+    /// The document after an edit that `hull` encloses: only the segments that it touches are
+    /// annotated anew.
+    #[must_use]
+    pub fn edited(&self, rope: Rope, hull: Hull) -> Self {
+        let mut annotated = 0;
+        let gazetteer = &self.gazetteer;
+        let segments = self.segments.edited(&rope, hull, &mut |text| {
+            annotated += 1;
+            Arc::new(annotate::segment(text, gazetteer))
+        });
+        Self::finish(rope, segments, gazetteer, &self.settings, annotated)
+    }
+
+    /// The document under other lists and settings. Only segments that hold one of the changed
+    /// `words` (see [`annotate::names::word_key`]) are annotated anew; `None` = all.
+    #[must_use]
+    pub fn with_lists(&self, gazetteer: &Gazetteer, words: Option<&FxHashSet<u32>>, settings: &Settings) -> Self {
+        if self.trouble.is_some() {
+            return self.clone();
+        }
+        let mut annotated = 0;
+        let segments = self.segments.refreshed(&self.rope, &|facts| words.is_none_or(|w| holds(facts, w)), &mut |text| {
+            annotated += 1;
+            Arc::new(annotate::segment(text, gazetteer))
+        });
+        Self::finish(self.rope.clone(), segments, gazetteer, settings, annotated)
+    }
+
+    fn finish(rope: Rope, segments: Segments, gazetteer: &Gazetteer, settings: &Settings, annotated: usize) -> Self {
+        let facts: Vec<SegmentFacts<'_>> = segments
+            .iter()
+            .map(|(_, s)| SegmentFacts { facts: &s.facts, continues: s.continues })
+            .collect();
+        let lengths = segments.iter().map(|(_, s)| s.len as usize);
+        let analysis = Arc::new(analyse(&facts, lengths, settings));
+        Self {
+            rope,
+            segments,
+            trouble: None,
+            analysis,
+            gazetteer: gazetteer.clone(),
+            settings: settings.clone(),
+            annotated,
+        }
+    }
+
     /// The text.
     #[must_use]
     pub fn rope(&self) -> &Rope {
@@ -65,16 +138,75 @@ impl Document {
         &self.analysis
     }
 
+    /// The lists that it was analysed with.
+    #[must_use]
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.gazetteer
+    }
+
+    /// The settings that it was analysed with.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// How many segments were annotated to make this document out of the one before.
+    #[must_use]
+    pub fn annotated(&self) -> usize {
+        self.annotated
+    }
+
+    /// How many segments it has.
+    #[must_use]
+    pub fn segment_count(&self) -> usize {
+        self.segments.len()
+    }
+
+    /// Its segments' facts, in order.
+    pub fn facts(&self) -> impl Iterator<Item = &Facts> {
+        self.segments.iter().map(|(_, s)| &*s.facts)
+    }
+
+    /// Its segments' byte ranges, in order.
+    pub fn segment_ranges(&self) -> impl Iterator<Item = DocRange> {
+        self.segments.iter().map(|(start, s): (usize, &Segment)| start..start + s.len as usize)
+    }
+
     /// Where `at` lies in the document's bytes.
     #[must_use]
     pub fn range(&self, at: At) -> DocRange {
-        at.span.range()
+        let start = self.segments.start(at.segment as usize);
+        start + at.span.start as usize..start + at.span.end as usize
+    }
+
+    /// The byte range of a segment, its line terminator included; empty for one that there is not.
+    #[must_use]
+    pub fn segment_range(&self, segment: u32) -> DocRange {
+        let start = self.segments.start(segment as usize);
+        start..self.segments.start(segment as usize + 1)
+    }
+
+    /// The segment that holds the byte (the last one for an offset behind the end), and where it starts.
+    #[must_use]
+    pub fn segment_at(&self, byte: usize) -> (u32, usize) {
+        self.segments.at(byte)
     }
 
     /// The text of a byte range, clamped to the document and to character boundaries.
     #[must_use]
     pub fn slice(&self, range: DocRange) -> String {
         let end = range.end.min(self.rope.len_bytes());
-        self.rope.byte_slice(range.start.min(end)..end).to_string()
+        let start = range.start.min(end);
+        let floor = |byte| self.rope.char_to_byte(self.rope.byte_to_char(byte));
+        self.rope.byte_slice(floor(start)..floor(end)).to_string()
+    }
+}
+
+/// Whether the segment holds one of the words.
+fn holds(facts: &Facts, words: &FxHashSet<u32>) -> bool {
+    if words.len() < facts.words.len() / 8 {
+        words.iter().any(|w| facts.words.binary_search(w).is_ok())
+    } else {
+        facts.words.iter().any(|w| words.contains(w))
     }
 }

@@ -114,14 +114,20 @@ pub struct Ending {
 /// Words around names.
 #[derive(Debug)]
 pub struct NameWords {
-    /// Simple endings; stacks of them are in [`NameWords::stacks`].
+    /// Endings that may follow a name directly.
     pub endings: &'static [Ending],
     /// Which endings may follow which: pairs (first, next).
     pub stacks: &'static [(&'static str, &'static str)],
-    /// Titles and offices that stand before a person's name (`প্রেসিডেন্ট`, `Tổng thống`, `President`).
+    /// Titles and offices that stand before a person's name (`প্রেসিডেন্ট`, `tổng thống`,
+    /// `president`), in lower case.
     pub titles: &'static [&'static str],
-    /// Honorifics that stand before a person's name (`মিঃ`, `ông`, `Mr`).
+    /// Honorifics that stand before a person's name (`মিঃ`, `ông`, `mr`), in lower case.
     pub honorifics: &'static [&'static str],
+    /// Lower-case words inside a person's name (`van`, `bin`).
+    pub particles: &'static [&'static str],
+    /// Words that end a supposed name in a script without capitals: verbs, function words and
+    /// nouns that often follow a title.
+    pub not_names: &'static [&'static str],
 }
 
 /// Words of dates and times. The fields are read by `annotate/time`.

@@ -34,6 +34,12 @@ impl Folded<'_> {
         &self.text
     }
 
+    /// Whether folding changed nothing: both texts are the same.
+    #[must_use]
+    pub fn is_identity(&self) -> bool {
+        self.layers.is_empty()
+    }
+
     /// The raw byte of a folded one. Where characters were dropped, the byte behind them; within
     /// what was replaced as a whole, its start.
     #[must_use]

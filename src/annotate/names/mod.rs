@@ -1,1 +1,284 @@
-//! Names: gazetteer matches and cues of discovery.
+//! Names in one segment: what the gazetteer knows, and cues for what it does not.
+//!
+//! Every reading is given, overlapping ones too; the document pass chooses. Whole words only: a
+//! name ends where a word ends, or where a Bengali case ending follows.
+
+pub mod cues;
+pub mod endings;
+
+use super::{Input, NameCandidate};
+use crate::gazetteer::pack::first_word_hash;
+use crate::gazetteer::{Gazetteer, Match};
+use crate::text::Span;
+use crate::text::words::{Word, WordClass};
+
+/// All readings of words of `input` as names that `gazetteer` holds; spans are of the folded text.
+/// Sorted by start, then end.
+#[must_use]
+pub fn candidates(input: Input<'_>, gazetteer: &Gazetteer) -> Vec<NameCandidate> {
+    let mut found = Vec::new();
+    let addresses = Addresses::of(input.text);
+    for (index, word) in input.words.iter().enumerate() {
+        if !matches!(word.class, WordClass::Latin | WordClass::Bengali | WordClass::Other) {
+            continue;
+        }
+        let text = &input.text[word.span.range()];
+        let hash = first_word_hash(text);
+        if addresses.holds(input.text, word.span) {
+            continue;
+        }
+        let before = found.len();
+        let rest = &input.text.as_bytes()[word.span.start as usize..];
+        gazetteer.prefixes(rest, hash, |length, m| push(input, index, length, &m, &mut found));
+        if found.len() == before && is_all_capitals(text) {
+            all_capitals(input, index, gazetteer, &mut found);
+        }
+    }
+    found.sort_by_key(|c| (c.span, std::cmp::Reverse(c.strength), std::cmp::Reverse(c.layer), c.entity));
+    found
+}
+
+/// Takes a name that covers `length` bytes from word `index` on, if it may end there.
+fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Vec<NameCandidate>) {
+    let start = input.words[index].span.start as usize;
+    let end = start + length;
+    // The word in which the name ends, or behind which (`U.S.`).
+    let last = index + input.words[index..].partition_point(|w| (w.span.end as usize) < end);
+    let (stop, parts) = match input.words.get(last) {
+        Some(word) if (word.span.start as usize) < end => {
+            let word_end = word.span.end as usize;
+            if word_end == end {
+                (hyphenated_ending(input, last).unwrap_or(end), last - index + 1)
+            } else {
+                let stem_end = input.text[..end].chars().next_back();
+                if word.class != WordClass::Bengali
+                    || !stem_end.is_some_and(|c| endings::follows(c, &input.text[end..word_end]))
+                {
+                    return;
+                }
+                (word_end, last - index + 1)
+            }
+        }
+        _ => (end, last - index),
+    };
+    found.push(NameCandidate {
+        span: Span::new(start, stop),
+        ending: (stop - end).min(255) as u8,
+        parts: parts.clamp(1, 255) as u8,
+        entity: m.entity,
+        kind: m.kind,
+        language: m.language,
+        strength: m.strength,
+        layer: m.layer_kind,
+        source: m.source,
+    });
+}
+
+/// The end of a case ending that a hyphen joins to word `last` (`সিএসটিও-এর`).
+fn hyphenated_ending(input: Input<'_>, last: usize) -> Option<usize> {
+    let end = input.words[last].span.end as usize;
+    let next = input.words.get(last + 1)?;
+    let joined = next.span.start as usize == end + 1 && input.text.as_bytes()[end] == b'-';
+    (joined && next.class == WordClass::Bengali && endings::stands_alone(&input.text[next.span.range()]))
+        .then_some(next.span.end as usize)
+}
+
+/// Looks a run of words in capitals up as if it were written `Like This` (`HUẾ`, `NEW YORK`).
+fn all_capitals(input: Input<'_>, index: usize, gazetteer: &Gazetteer, found: &mut Vec<NameCandidate>) {
+    let first = input.words[index];
+    let mut run_end = index + 1;
+    while input.words.get(run_end).is_some_and(|w| {
+        w.class == WordClass::Latin
+            && w.span.start == input.words[run_end - 1].span.end + 1
+            && is_all_capitals(&input.text[w.span.range()])
+    }) && run_end - index < 6
+    {
+        run_end += 1;
+    }
+    let start = first.span.start as usize;
+    let end = input.words[run_end - 1].span.end as usize;
+    let title = title_case(&input.text[start..end], &input.words[index..run_end], start);
+    // Only where no letter changes its length do the offsets stay what they are.
+    if title.len() != end - start {
+        return;
+    }
+    let hash = first_word_hash(&title[..first.span.len()]);
+    gazetteer.prefixes(title.as_bytes(), hash, |length, m| {
+        if input.words[index..run_end].iter().any(|w| w.span.end as usize == start + length) {
+            push(input, index, length, &m, found);
+        }
+    });
+}
+
+fn title_case(text: &str, words: &[Word], base: usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut starts = words.iter().map(|w| w.span.start as usize - base).peekable();
+    for (at, c) in text.char_indices() {
+        if starts.next_if_eq(&at).is_some() {
+            out.push(c);
+        } else {
+            out.extend(c.to_lowercase());
+        }
+    }
+    out
+}
+
+/// Whether a word has at least two letters, all of them capitals.
+fn is_all_capitals(word: &str) -> bool {
+    word.as_bytes().first().is_some_and(|b| !b.is_ascii_lowercase())
+        && word.chars().all(|c| !c.is_lowercase())
+        && word.chars().filter(|c| c.is_uppercase()).nth(1).is_some()
+}
+
+/// Whether the word's first letter is a capital.
+#[must_use]
+pub fn is_capitalised(word: &str) -> bool {
+    match word.as_bytes().first() {
+        Some(b) if b.is_ascii() => b.is_ascii_uppercase(),
+        _ => word.chars().next().is_some_and(char::is_uppercase),
+    }
+}
+
+/// Web and mail addresses, in which no name is a mention.
+struct Addresses {
+    any: bool,
+}
+
+impl Addresses {
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let any = memchr::memchr(b'@', bytes).is_some()
+            || memchr::memmem::find(bytes, b"://").is_some()
+            || memchr::memmem::find(bytes, b"www.").is_some();
+        Self { any }
+    }
+
+    /// Whether the word lies in an address: within the same run of non-blanks as `://`, `www.` or `@`.
+    fn holds(&self, text: &str, span: Span) -> bool {
+        if !self.any {
+            return false;
+        }
+        let start = text[..span.start as usize].rfind(' ').map_or(0, |at| at + 1);
+        let end = text[span.end as usize..].find(' ').map_or(text.len(), |at| at + span.end as usize);
+        let token = &text[start..end];
+        token.contains("://") || token.starts_with("www.") || token.contains('@')
+    }
+}
+
+/// The key of a word in [`super::Facts::words`].
+#[must_use]
+pub fn word_key(word: &str) -> u32 {
+    let mut hash: u32 = 0x811c_9dc5;
+    for &byte in word.as_bytes() {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    hash
+}
+
+/// The sorted keys of the distinct words and of their possible stems: whether a name can stand in
+/// the segment is answered by them.
+#[must_use]
+pub fn word_keys(input: Input<'_>) -> Vec<u32> {
+    let mut keys = Vec::with_capacity(input.words.len());
+    for word in input.words {
+        let text = &input.text[word.span.range()];
+        match word.class {
+            WordClass::Digits | WordClass::BengaliDigits => {}
+            WordClass::Bengali => {
+                keys.push(word_key(text));
+                endings::stems(text, |length| keys.push(word_key(&text[..length])));
+            }
+            WordClass::Latin if is_all_capitals(text) => {
+                keys.push(word_key(text));
+                let lower = Word { span: Span::new(0, text.len()), class: word.class };
+                keys.push(word_key(&title_case(text, &[lower], 0)));
+            }
+            _ => keys.push(word_key(text)),
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The keys that a text must hold, all of them, for the folded `name` to stand in it.
+#[must_use]
+pub fn name_keys(name: &str) -> Vec<u32> {
+    crate::text::words::words(name)
+        .iter()
+        .filter(|w| !matches!(w.class, WordClass::Digits | WordClass::BengaliDigits))
+        .map(|w| word_key(&name[w.span.range()]))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::{LayerKind, build, tsv};
+    use crate::language::Language;
+    use crate::text::fold::fold;
+    use crate::text::words::words;
+
+    fn gazetteer() -> Gazetteer {
+        let text = "russia\tLOC\tbn\tরাশিয়া\n\
+            russia\tNORP\tbn\tরুশ\n\
+            belarus\tLOC\tbn\tবেলারুশ\n\
+            us\tLOC\tbn\tমার্কিন যুক্তরাষ্ট্র\t~যুক্তরাষ্ট্র\n\
+            us\tNORP\tbn\tমার্কিন\n\
+            csto\tORG\tbn\tসিএসটিও\n\
+            elchibey\tPER\tbn\tআবুলফাজ এলচিবে\t~এলচিবে\n\
+            russia\tLOC\tvi\tNga\n\
+            hue\tLOC\tvi\tHuế\n\
+            gazeta\tORG\ten\tGazeta.Ru\n";
+        let entries: Vec<_> = tsv::parse(text).0.iter().map(|r| build::Entry::from_row(r, 0)).collect();
+        let pack = build::pack(&["t".into()], &entries).unwrap();
+        Gazetteer::empty().with_layer(LayerKind::Workspace, Some(pack), Vec::new())
+    }
+
+    fn found(text: &str) -> Vec<String> {
+        let gazetteer = gazetteer();
+        let folded = fold(text);
+        let words = words(folded.text());
+        let input = Input { text: folded.text(), words: &words, language: Language::Und };
+        candidates(input, &gazetteer)
+            .iter()
+            .map(|c| {
+                let surface = &folded.text()[c.span.range()];
+                format!("{} {} {}", surface, gazetteer.id_text(c.entity), c.kind.code())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn whole_words_with_case_endings() {
+        assert_eq!(found("রাশিয়ায় বেলারুশের রুশরা"), ["রাশিয়ায় russia LOC", "বেলারুশের belarus LOC", "রুশরা russia NORP"]);
+        assert_eq!(found("রুশবিরোধী রুশ-বিরোধী"), ["রুশ russia NORP"]);
+        assert_eq!(found("এলচিবের কথা"), ["এলচিবের elchibey PER"]);
+    }
+
+    #[test]
+    fn hyphen_joins_an_ending_but_not_a_word() {
+        assert_eq!(found("সিএসটিও-এর সদস্য"), ["সিএসটিও-এর csto ORG"]);
+        assert_eq!(found("Gazeta.Ru-কে বলেন"), ["Gazeta.Ru-কে gazeta ORG"]);
+        assert_eq!(found("রাশিয়া-মার্কিন"), ["রাশিয়া russia LOC", "মার্কিন us NORP"]);
+    }
+
+    #[test]
+    fn overlapping_readings_are_all_given() {
+        assert_eq!(
+            found("মার্কিন যুক্তরাষ্ট্রের"),
+            ["মার্কিন us NORP", "মার্কিন যুক্তরাষ্ট্রের us LOC", "যুক্তরাষ্ট্রের us LOC"]
+        );
+    }
+
+    #[test]
+    fn capitals_count_and_runs_of_capitals_fold() {
+        assert_eq!(found("ở Nga, không ở nga hay Ngaọ"), ["Nga russia LOC"]);
+        assert_eq!(found("HUẾ - hôm nay"), ["HUẾ hue LOC"]);
+    }
+
+    #[test]
+    fn addresses_hold_no_names() {
+        assert!(found("https://example.org/Nga và info@Nga.example").is_empty());
+    }
+}
