@@ -1,19 +1,278 @@
 //! The schema of `postil.toml`, one section a room. Never reads anything but that file's text.
+//!
+//! A file with one mistake is refused as a whole ([`parse`] tells every mistake with its place);
+//! what an editor does with the last good one is the server's affair.
 
-use serde::Deserialize;
+mod find;
+mod patterns;
+mod read;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+pub use find::{FILE_NAME, find};
+pub use patterns::{Matcher, Patterns};
+pub use read::parse;
+
+use crate::language::Language;
+
+/// The rules that `postil.toml` and the command line may name. A test keeps it equal to
+/// [`crate::rules::RULES`], which this module must not import.
+pub const RULE_NAMES: [&str; 7] = [
+    "citation-gap",
+    "impossible-date",
+    "invalid-encoding",
+    "unbalanced-bracket",
+    "unbalanced-quotation",
+    "uncited-reference",
+    "unmatched-citation",
+];
+
+/// A mistake in `postil.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    /// Where, in bytes of the file.
+    pub range: Range<usize>,
+    /// What is wrong and how to mend it.
+    pub message: String,
+}
 
 /// The settings of a corpus.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Config {
     /// `[corpus]`: which files are its documents.
-    #[serde(default)]
     pub corpus: CorpusSection,
+    /// `[languages]`: which languages they are in.
+    pub languages: LanguagesSection,
+    /// `[gazetteer]`: which lists of names are read.
+    pub gazetteer: GazetteerSection,
+    /// `[rules]`: what is checked, and how bad it is.
+    pub rules: RulesSection,
 }
 
 /// `[corpus]`
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CorpusSection {
-    /// Turns off every edit of texts.
-    #[serde(default)]
+    /// `include`: the files that are documents.
+    pub include: Patterns,
+    /// `exclude`: the files and folders that are not, whatever `include` says.
+    pub exclude: Patterns,
+    /// `frozen`: turns off every edit of texts.
     pub frozen: bool,
+    /// `follow-links`: whether links to folders are walked into.
+    pub follow_links: bool,
+}
+
+impl Default for CorpusSection {
+    fn default() -> Self {
+        Self {
+            // Two fixed patterns that a test compiles; an empty set could only come of a typo here.
+            include: Patterns::new(["**/*.txt", "**/*.md"]).unwrap_or_default(),
+            exclude: Patterns::default(),
+            frozen: false,
+            follow_links: false,
+        }
+    }
+}
+
+/// `[languages]`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LanguagesSection {
+    /// `default`: the language of documents that no folder's setting concerns; `None` = each
+    /// document's own is identified.
+    pub default: Option<Language>,
+    /// `[languages.folders]`: a folder or pattern and its language, in the order of the file;
+    /// the last that matches counts.
+    pub folders: Vec<(Patterns, Language)>,
+}
+
+/// `[gazetteer]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GazetteerSection {
+    /// `files`: the workspace's own lists, relative to the folder of `postil.toml`; later ones
+    /// win over earlier ones.
+    pub files: Vec<String>,
+    /// `shipped`: whether the packs that come with Postil are read.
+    pub shipped: bool,
+    /// `off`: entity ids and names that the shipped packs should not match.
+    pub off: Vec<String>,
+}
+
+impl Default for GazetteerSection {
+    fn default() -> Self {
+        Self {
+            files: vec!["gazetteer.tsv".to_owned()],
+            shipped: true,
+            off: Vec::new(),
+        }
+    }
+}
+
+/// `[rules]`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RulesSection {
+    /// `select`: the rules that run; `None` = all.
+    pub select: Option<BTreeSet<String>>,
+    /// `ignore`: the rules that do not run, whatever `select` says.
+    pub ignore: BTreeSet<String>,
+    /// `[rules.severity]`: severities other than the rule's own.
+    pub severity: BTreeMap<String, Level>,
+    /// `[rules.per-file-ignores]`: documents and the rules that do not run on them.
+    pub per_file_ignores: Vec<(Patterns, BTreeSet<String>)>,
+}
+
+/// How bad a finding is, as configured; mildest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// `hint`
+    Hint,
+    /// `information`
+    Information,
+    /// `warning`
+    Warning,
+    /// `error`
+    Error,
+}
+
+impl Level {
+    /// Every level, mildest first.
+    pub const ALL: [Self; 4] = [Self::Hint, Self::Information, Self::Warning, Self::Error];
+
+    /// `hint`, `information`, `warning` or `error`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The level of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
+    }
+}
+
+impl Config {
+    /// The language that the settings give the document at `relative` (path from the folder of
+    /// `postil.toml`, with `/`); `None` = identify it.
+    #[must_use]
+    pub fn language_for(&self, relative: &str) -> Option<Language> {
+        let folders = self.languages.folders.iter().rev();
+        folders
+            .filter(|(patterns, _)| patterns.matches(relative))
+            .map(|(_, language)| *language)
+            .next()
+            .or(self.languages.default)
+    }
+
+    /// Whether `rule` runs on the document at `relative`.
+    #[must_use]
+    pub fn selects(&self, rule: &str, relative: &str) -> bool {
+        let RulesSection {
+            select,
+            ignore,
+            per_file_ignores,
+            ..
+        } = &self.rules;
+        select.as_ref().is_none_or(|select| select.contains(rule))
+            && !ignore.contains(rule)
+            && !per_file_ignores
+                .iter()
+                .any(|(patterns, rules)| rules.contains(rule) && patterns.matches(relative))
+    }
+
+    /// The severity that the settings give `rule`; `None` = the rule's own.
+    #[must_use]
+    pub fn severity(&self, rule: &str) -> Option<Level> {
+        self.rules.severity.get(rule).copied()
+    }
+
+    /// What says which files are documents; make it once, ask it often.
+    #[must_use]
+    pub fn matcher(&self) -> Matcher {
+        Matcher::new(self.corpus.include.clone(), self.corpus.exclude.clone())
+    }
+}
+
+/// The one of `known` that whoever wrote `given` most likely meant.
+#[must_use]
+pub fn suggestion<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let plain = |name: &str| name.to_lowercase().replace(['_', ' '], "-");
+    let given = plain(given);
+    // A third of the letters wrong is a typo; more is another word.
+    let limit = (given.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&given, &plain(name)), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(text: &str) -> Config {
+        parse(text).unwrap_or_else(|errors| panic!("{errors:?}"))
+    }
+
+    #[test]
+    fn an_empty_file_is_the_default() {
+        assert_eq!(config(""), Config::default());
+        let matcher = Config::default().matcher();
+        assert!(matcher.is_document("a.txt") && matcher.is_document("news/2024/b.md"));
+        assert!(!matcher.is_document("a.ann"));
+    }
+
+    #[test]
+    fn the_last_matching_folder_gives_the_language() {
+        let config = config(
+            "[languages]\ndefault = \"bn\"\n[languages.folders]\n\"archive/\" = \"vi\"\n\"archive/en\" = \"en\"\n\"*.und.txt\" = \"und\"\n",
+        );
+        assert_eq!(config.language_for("a.txt"), Some(Language::Bn));
+        assert_eq!(config.language_for("archive/a.txt"), Some(Language::Vi));
+        assert_eq!(
+            config.language_for("archive/en/deep/a.txt"),
+            Some(Language::En)
+        );
+        assert_eq!(
+            config.language_for("archive/en/a.und.txt"),
+            Some(Language::Und)
+        );
+        assert_eq!(Config::default().language_for("a.txt"), None);
+    }
+
+    #[test]
+    fn select_ignore_and_per_file_ignores_work_together() {
+        let config = config(
+            "[rules]\nselect = [\"citation-gap\", \"impossible-date\"]\nignore = [\"impossible-date\"]\n[rules.severity]\ncitation-gap = \"hint\"\n[rules.per-file-ignores]\n\"drafts/\" = [\"citation-gap\"]\n",
+        );
+        assert!(config.selects("citation-gap", "a.txt"));
+        assert!(!config.selects("citation-gap", "drafts/a.txt"));
+        assert!(!config.selects("impossible-date", "a.txt"));
+        assert!(!config.selects("unmatched-citation", "a.txt"));
+        assert_eq!(config.severity("citation-gap"), Some(Level::Hint));
+        assert_eq!(config.severity("unmatched-citation"), None);
+    }
+
+    #[test]
+    fn every_rule_can_be_named() {
+        for rule in crate::rules::RULES {
+            assert!(RULE_NAMES.contains(&rule.name), "{}", rule.name);
+        }
+        assert!(RULE_NAMES.is_sorted());
+    }
+
+    #[test]
+    fn a_suggestion_is_a_likely_typo_or_none() {
+        let known = ["include", "exclude", "follow-links"];
+        assert_eq!(suggestion("inclde", known), Some("include"));
+        assert_eq!(suggestion("Follow_Links", known), Some("follow-links"));
+        assert_eq!(suggestion("colour", known), None);
+    }
 }

@@ -1,0 +1,437 @@
+//! Reads the text of `postil.toml` into a [`Config`], or tells every mistake with its place.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Config, ConfigError, Level, Patterns, RULE_NAMES, suggestion};
+use crate::language::Language;
+
+/// The sections and their keys: what unknown keys are compared with.
+const SCHEMA: [(&str, &[&str]); 7] = [
+    ("", &["corpus", "languages", "gazetteer", "rules"]),
+    ("corpus", &["include", "exclude", "frozen", "follow-links"]),
+    ("languages", &["default", "folders"]),
+    ("gazetteer", &["files", "shipped", "off"]),
+    (
+        "rules",
+        &["select", "ignore", "severity", "per-file-ignores"],
+    ),
+    // The keys of these two are rules and patterns.
+    ("rules.severity", &[]),
+    ("rules.per-file-ignores", &[]),
+];
+
+type Value<'t> = Spanned<DeValue<'t>>;
+
+/// Reads the settings from the text of `postil.toml`.
+///
+/// # Errors
+/// Every mistake, in the order of the text.
+pub fn parse(text: &str) -> Result<Config, Vec<ConfigError>> {
+    let (root, syntax) = DeTable::parse_recoverable(text);
+    let mut reader = Reader { errors: Vec::new() };
+    if syntax.is_empty() {
+        let config = reader.config(root.get_ref());
+        if reader.errors.is_empty() {
+            return Ok(config);
+        }
+    }
+    let mut errors = reader.errors;
+    errors.extend(syntax.iter().map(|error| ConfigError {
+        range: error.span().unwrap_or(0..0),
+        message: error.message().to_owned(),
+    }));
+    errors.sort_by_key(|error| (error.range.start, error.range.end));
+    Err(errors)
+}
+
+/// Collects mistakes while it reads on.
+struct Reader {
+    errors: Vec<ConfigError>,
+}
+
+impl Reader {
+    fn config(&mut self, root: &DeTable<'_>) -> Config {
+        let mut config = Config::default();
+        self.each(root, "", |reader, key, value| match key {
+            "corpus" => reader.corpus(value, &mut config),
+            "languages" => reader.languages(value, &mut config),
+            "gazetteer" => reader.gazetteer(value, &mut config),
+            _ => reader.rules(value, &mut config),
+        });
+        config
+    }
+
+    fn corpus(&mut self, value: &Value<'_>, config: &mut Config) {
+        let section = &mut config.corpus;
+        self.section(value, "corpus", |reader, key, value| match key {
+            "include" => reader.patterns(value, &mut section.include),
+            "exclude" => reader.patterns(value, &mut section.exclude),
+            "frozen" => reader.boolean(value, &mut section.frozen),
+            _ => reader.boolean(value, &mut section.follow_links),
+        });
+    }
+
+    fn languages(&mut self, value: &Value<'_>, config: &mut Config) {
+        let section = &mut config.languages;
+        self.section(value, "languages", |reader, key, value| match key {
+            "default" => section.default = reader.language(value),
+            _ => {
+                for (key, range, value) in reader.entries(value, "languages.folders") {
+                    let patterns = reader.pattern(key, range);
+                    if let (Some(patterns), Some(language)) = (patterns, reader.language(value)) {
+                        section.folders.push((patterns, language));
+                    }
+                }
+            }
+        });
+    }
+
+    fn gazetteer(&mut self, value: &Value<'_>, config: &mut Config) {
+        let section = &mut config.gazetteer;
+        self.section(value, "gazetteer", |reader, key, value| match key {
+            "files" => section.files = reader.strings(value),
+            "shipped" => reader.boolean(value, &mut section.shipped),
+            _ => section.off = reader.strings(value),
+        });
+    }
+
+    fn rules(&mut self, value: &Value<'_>, config: &mut Config) {
+        let section = &mut config.rules;
+        self.section(value, "rules", |reader, key, value| match key {
+            "select" => section.select = Some(reader.rule_names(value)),
+            "ignore" => section.ignore = reader.rule_names(value),
+            "severity" => {
+                for (key, range, value) in reader.entries(value, "rules.severity") {
+                    if let (true, Some(level)) = (reader.rule(key, range), reader.level(value)) {
+                        section.severity.insert(key.to_owned(), level);
+                    }
+                }
+            }
+            _ => {
+                for (key, range, value) in reader.entries(value, "rules.per-file-ignores") {
+                    let rules = reader.rule_names(value);
+                    if let Some(patterns) = reader.pattern(key, range) {
+                        section.per_file_ignores.push((patterns, rules));
+                    }
+                }
+            }
+        });
+    }
+
+    /// Hands every known key of the table `value` to `take`, and refuses the others.
+    fn section<'v>(
+        &mut self,
+        value: &'v Value<'_>,
+        section: &str,
+        take: impl FnMut(&mut Self, &'v str, &'v Value<'v>),
+    ) {
+        if let Some(table) = self.table(value, section) {
+            self.each(table, section, take);
+        }
+    }
+
+    fn each<'v>(
+        &mut self,
+        table: &'v DeTable<'_>,
+        section: &str,
+        mut take: impl FnMut(&mut Self, &'v str, &'v Value<'v>),
+    ) {
+        let known = SCHEMA
+            .iter()
+            .find(|(name, _)| *name == section)
+            .map_or(&[][..], |(_, keys)| keys);
+        for (key, range, value) in in_order(table) {
+            if known.contains(&key) {
+                take(self, key, value);
+            } else {
+                self.error(range, unknown_key(key, section, known));
+            }
+        }
+    }
+
+    /// The entries of a table whose keys are free.
+    fn entries<'v>(
+        &mut self,
+        value: &'v Value<'_>,
+        section: &str,
+    ) -> Vec<(&'v str, Range<usize>, &'v Value<'v>)> {
+        self.table(value, section).map(in_order).unwrap_or_default()
+    }
+
+    fn table<'v>(&mut self, value: &'v Value<'_>, section: &str) -> Option<&'v DeTable<'v>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            let message = format!(
+                "`{section}` is a table, not {}; write `[{section}]` on a line of its own",
+                kind(value)
+            );
+            self.error(value.span(), message);
+        }
+        table
+    }
+
+    fn boolean(&mut self, value: &Value<'_>, into: &mut bool) {
+        match value.get_ref().as_bool() {
+            Some(given) => *into = given,
+            None => self.error(
+                value.span(),
+                format!("expected `true` or `false`, found {}", kind(value)),
+            ),
+        }
+    }
+
+    fn string<'v>(&mut self, value: &'v Value<'_>) -> Option<&'v str> {
+        let string = value.get_ref().as_str();
+        if string.is_none() {
+            let message = format!("expected a string, found {}", kind(value));
+            self.error(value.span(), message);
+        }
+        string
+    }
+
+    /// The strings of a list, with their places.
+    fn list<'v>(&mut self, value: &'v Value<'_>) -> Vec<(&'v str, Range<usize>)> {
+        let Some(items) = value.get_ref().as_array() else {
+            let remedy = match value.get_ref().as_str() {
+                Some(_) => "; put it in brackets: `[\"…\"]`",
+                None => "",
+            };
+            let message = format!("expected a list of strings, found {}{remedy}", kind(value));
+            self.error(value.span(), message);
+            return Vec::new();
+        };
+        items
+            .iter()
+            .filter_map(|item| Some((self.string(item)?, item.span())))
+            .collect()
+    }
+
+    fn strings(&mut self, value: &Value<'_>) -> Vec<String> {
+        let list = self.list(value);
+        list.into_iter().map(|(item, _)| item.to_owned()).collect()
+    }
+
+    fn patterns(&mut self, value: &Value<'_>, into: &mut Patterns) {
+        let list = self.list(value);
+        match Patterns::new(list.iter().map(|(pattern, _)| *pattern)) {
+            Ok(patterns) => *into = patterns,
+            Err((index, message)) => {
+                let range = list
+                    .get(index)
+                    .map_or(value.span(), |(_, range)| range.clone());
+                self.error(range, format!("not a pattern of paths: {message}"));
+            }
+        }
+    }
+
+    fn pattern(&mut self, key: &str, range: Range<usize>) -> Option<Patterns> {
+        Patterns::new([key])
+            .map_err(|(_, message)| self.error(range, format!("not a pattern of paths: {message}")))
+            .ok()
+    }
+
+    fn language(&mut self, value: &Value<'_>) -> Option<Language> {
+        let code = self.string(value)?;
+        let known = Language::ALL.into_iter().chain([Language::Und]);
+        let language = known.clone().find(|language| language.code() == code);
+        if language.is_none() {
+            let meant = known
+                .clone()
+                .find(|language| language.name().eq_ignore_ascii_case(code))
+                .map(Language::code);
+            let codes: Vec<_> = known.map(Language::code).collect();
+            let message = not_among("language", code, meant, &codes);
+            self.error(value.span(), message);
+        }
+        language
+    }
+
+    fn level(&mut self, value: &Value<'_>) -> Option<Level> {
+        let name = self.string(value)?;
+        let level = Level::from_name(name);
+        if level.is_none() {
+            let names = Level::ALL.map(Level::name);
+            let meant = match name {
+                "info" | "note" => Some("information"),
+                "warn" => Some("warning"),
+                _ => suggestion(name, names),
+            };
+            let mut message = not_among("severity", name, meant, &names);
+            if matches!(name, "off" | "none" | "ignore" | "allow") {
+                message = "a rule is turned off by `ignore` in `[rules]`".to_owned();
+            }
+            self.error(value.span(), message);
+        }
+        level
+    }
+
+    fn rule_names(&mut self, value: &Value<'_>) -> BTreeSet<String> {
+        let list = self.list(value);
+        list.into_iter()
+            .filter(|(name, range)| self.rule(name, range.clone()))
+            .map(|(name, _)| name.to_owned())
+            .collect()
+    }
+
+    /// Whether there is a rule called `name`.
+    fn rule(&mut self, name: &str, range: Range<usize>) -> bool {
+        let known = RULE_NAMES.contains(&name);
+        if !known {
+            let meant = suggestion(name, RULE_NAMES);
+            self.error(range, not_among("rule", name, meant, &RULE_NAMES));
+        }
+        known
+    }
+
+    fn error(&mut self, range: Range<usize>, message: String) {
+        self.errors.push(ConfigError { range, message });
+    }
+}
+
+/// A table's entries in the order of the file: there the last of several that match counts.
+fn in_order<'v>(table: &'v DeTable<'_>) -> Vec<(&'v str, Range<usize>, &'v Value<'v>)> {
+    let mut entries: Vec<_> = table
+        .iter()
+        .map(|(key, value)| (key.get_ref().as_ref(), key.span(), value))
+        .collect();
+    entries.sort_by_key(|(_, range, _)| range.start);
+    entries
+}
+
+fn unknown_key(key: &str, section: &str, known: &[&str]) -> String {
+    let place = match section {
+        "" => String::new(),
+        section => format!(" in `[{section}]`"),
+    };
+    let elsewhere = || {
+        SCHEMA
+            .iter()
+            .find(|(name, keys)| !name.is_empty() && keys.contains(&key))
+            .map(|(name, _)| format!("; it belongs in `[{name}]`"))
+    };
+    let remedy = suggestion(key, known.iter().copied())
+        .map(|meant| format!("; did you mean `{meant}`?"))
+        .or_else(elsewhere)
+        .unwrap_or_else(|| format!("; known are {}", listed(known)));
+    format!("unknown key `{key}`{place}{remedy}")
+}
+
+fn not_among(what: &str, given: &str, meant: Option<&str>, known: &[&str]) -> String {
+    match meant {
+        Some(meant) => format!("unknown {what} `{given}`; did you mean `{meant}`?"),
+        None => format!("unknown {what} `{given}`; known are {}", listed(known)),
+    }
+}
+
+fn listed(names: &[&str]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
+}
+
+/// What a value is, with its article.
+fn kind(value: &Value<'_>) -> &'static str {
+    match value.get_ref() {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The mistakes of a file, each as `⟦its place⟧ message`.
+    fn mistakes(text: &str) -> Vec<String> {
+        let Err(errors) = parse(text) else {
+            return Vec::new();
+        };
+        errors
+            .iter()
+            .map(|error| format!("⟦{}⟧ {}", &text[error.range.clone()], error.message))
+            .collect()
+    }
+
+    #[test]
+    fn unknown_keys_come_with_a_suggestion() {
+        assert_eq!(
+            mistakes("[corpus]\ninclde = [\"*.txt\"]\nfollow_links = true\n"),
+            [
+                "⟦inclde⟧ unknown key `inclde` in `[corpus]`; did you mean `include`?",
+                "⟦follow_links⟧ unknown key `follow_links` in `[corpus]`; did you mean `follow-links`?",
+            ]
+        );
+        assert_eq!(
+            mistakes("frozen = true\n[rule]\n[colours]\n"),
+            [
+                "⟦frozen⟧ unknown key `frozen`; it belongs in `[corpus]`",
+                "⟦rule⟧ unknown key `rule`; did you mean `rules`?",
+                "⟦colours⟧ unknown key `colours`; known are `corpus`, `languages`, `gazetteer`, `rules`",
+            ]
+        );
+    }
+
+    #[test]
+    fn wrong_types_are_told_at_the_value() {
+        assert_eq!(
+            mistakes(
+                "gazetteer = 3\n[corpus]\nfrozen = \"yes\"\ninclude = \"*.txt\"\nexclude = [1, \"b[\"]\n"
+            ),
+            [
+                "⟦3⟧ `gazetteer` is a table, not a number; write `[gazetteer]` on a line of its own",
+                "⟦\"yes\"⟧ expected `true` or `false`, found a string",
+                "⟦\"*.txt\"⟧ expected a list of strings, found a string; put it in brackets: `[\"…\"]`",
+                "⟦1⟧ expected a string, found a number",
+                "⟦\"b[\"⟧ not a pattern of paths: unclosed character class; missing ']'",
+            ]
+        );
+    }
+
+    #[test]
+    fn unknown_names_are_told_with_those_that_are_known() {
+        assert_eq!(
+            mistakes(
+                "[languages]\ndefault = \"Bengali\"\nfolders = { \"ভাষা/\" = \"xx\" }\n[rules]\nselect = [\"citation-gaps\"]\n[rules.severity]\ncitation-gap = \"warn\"\nimpossible-date = \"off\"\n[rules.per-file-ignores]\n\"a.txt\" = [\"x\"]\n"
+            ),
+            [
+                "⟦\"Bengali\"⟧ unknown language `Bengali`; did you mean `bn`?",
+                "⟦\"xx\"⟧ unknown language `xx`; known are `bn`, `vi`, `en`, `und`",
+                "⟦\"citation-gaps\"⟧ unknown rule `citation-gaps`; did you mean `citation-gap`?",
+                "⟦\"warn\"⟧ unknown severity `warn`; did you mean `warning`?",
+                "⟦\"off\"⟧ a rule is turned off by `ignore` in `[rules]`",
+                "⟦\"x\"⟧ unknown rule `x`; known are `citation-gap`, `impossible-date`, `invalid-encoding`, `unbalanced-bracket`, `unbalanced-quotation`, `uncited-reference`, `unmatched-citation`",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_not_toml_is_told_at_its_place() {
+        for text in [
+            "[corpus\n",
+            "\u{feff}[corpus]\r\nfrozen = \r\n",
+            "a = 1\na = 2\n",
+        ] {
+            let errors = parse(text).unwrap_err();
+            assert!(!errors.is_empty());
+            for error in errors {
+                assert!(text.get(error.range.clone()).is_some(), "{error:?}");
+                assert!(!error.message.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn a_bom_and_crlf_shift_no_place() {
+        assert_eq!(
+            mistakes("\u{feff}[corpus]\r\nfrozn = true\r\n"),
+            ["⟦frozn⟧ unknown key `frozn` in `[corpus]`; did you mean `frozen`?"]
+        );
+    }
+}
