@@ -374,3 +374,6 @@ pub fn byte_of_column(line: &str, column: u32, encoding: Encoding) -> usize {
     }
     line.len()
 }
+
+#[cfg(test)]
+mod tests;

@@ -490,3 +490,6 @@ fn place_tones(text: &str) -> Option<(String, Layer)> {
     }
     writer.finish()
 }
+
+#[cfg(test)]
+mod tests;

@@ -317,3 +317,6 @@ fn is_capitals(line: &str) -> bool {
 fn is_digit(char: char) -> bool {
     char.is_ascii_digit() || matches!(char, '০'..='৯')
 }
+
+#[cfg(test)]
+mod tests;
