@@ -113,6 +113,20 @@ fn what_ends_is_not_joined() {
 }
 
 #[test]
+fn lines_that_no_one_wrapped_are_not_joined() {
+    for text in [
+        // The next word had room.
+        "Minister opens the new bridge over the river\nThe bridge took five years to build and cost far more than planned\n",
+        // Captions begin alike.
+        "The new bridge over the river, seen at night from the tower\nThe new bridge over the river, seen at noon from the bank\n",
+    ] {
+        assert_eq!(segments(text).len(), 2, "{text}");
+    }
+    let quoted = ">> The minister opens the new bridge over the river in the\ncity of Huế\n";
+    assert_eq!(segments(quoted).len(), 1);
+}
+
+#[test]
 fn entries_hang() {
     let text = "- The delegation left the harbour early in the morning because\n  the river was calm\n- and more\n";
     assert_eq!(segments(text).len(), 2);
