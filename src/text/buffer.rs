@@ -275,22 +275,33 @@ fn locate(rope: &Rope, byte: usize) -> Point {
 /// only the bytes between them.
 #[must_use]
 pub fn points(rope: &Rope, offsets: &[usize]) -> Vec<Point> {
+    /// Bytes that are walked sooner than found through the tree.
+    const NEAR: usize = 4096;
     let mut found = Vec::with_capacity(offsets.len());
-    // The last place found, where it lies, and the chunk that holds it.
+    // The last place, where it lies, the chunk that holds it, and the chunks behind that.
     let (mut point, mut at) = (Point::default(), 0);
-    let (mut chunk, mut chunk_start) = ("", usize::MAX);
+    let (mut chunk, mut chunk_start) = ("", 0);
+    let mut chunks = rope.chunks();
     for &offset in offsets {
-        debug_assert!(offset >= at || at > rope.len_bytes(), "offsets are sorted");
-        let near = offset >= at && offset >= chunk_start && offset < chunk_start + chunk.len();
-        if near {
-            let target = floor_boundary(chunk, offset - chunk_start);
-            (point, at) = walk(point, chunk, at - chunk_start, target);
-            at += chunk_start;
-        } else {
+        let offset = offset.min(rope.len_bytes());
+        if offset < at || offset > at + NEAR {
             point = locate(rope, offset);
             at = rope.line_to_byte(point.line as usize) + point.utf8 as usize;
-            let (text, start, ..) = rope.chunk_at_byte(at);
-            (chunk, chunk_start) = (text, start);
+            (chunks, chunk_start, ..) = rope.chunks_at_byte(at);
+            chunk = chunks.next().unwrap_or_default();
+        }
+        while offset >= chunk_start + chunk.len() {
+            (point, at) = walk(point, chunk, at - chunk_start, chunk.len());
+            at += chunk_start;
+            let Some(next) = chunks.next() else { break };
+            chunk_start += chunk.len();
+            chunk = next;
+        }
+        let target = floor_boundary(chunk, offset - chunk_start);
+        // Behind the target if that lies within the terminator before which the place is.
+        if target + chunk_start > at {
+            (point, at) = walk(point, chunk, at - chunk_start, target);
+            at += chunk_start;
         }
         found.push(point);
     }
@@ -374,3 +385,6 @@ pub fn byte_of_column(line: &str, column: u32, encoding: Encoding) -> usize {
     }
     line.len()
 }
+
+#[cfg(test)]
+mod tests;

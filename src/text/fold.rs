@@ -496,3 +496,6 @@ fn place_tones(text: &str) -> Option<(String, Layer)> {
     }
     writer.finish()
 }
+
+#[cfg(test)]
+mod tests;

@@ -176,11 +176,28 @@ fn joins(first: &str, second: &str) -> bool {
         || ends_sentence(body)
         || stands_apart(body)
         || stands_apart(next)
+        || next.starts_with('>')
         || is_entry(next)
         || is_numbered_heading(next)
         || is_capitals(body) != is_capitals(next)
         || !narrow(body)
-        || !narrow(next))
+        || !narrow(next)
+        || has_room(first.trim_end(), second.trim_end())
+        || begins_alike(body, next))
+}
+
+/// Whether the second line's first word had room behind the first line: then no one wrapped them.
+/// Programs count code points or columns, so there must be room by both.
+fn has_room(first: &str, second: &str) -> bool {
+    let word = second.split_whitespace().next().unwrap_or_default();
+    let room = |width: fn(&str) -> usize| width(first) + 1 + width(word) <= width(second);
+    room(|text| text.chars().count()) && room(columns)
+}
+
+/// Whether two lines begin with the same two words: captions, titles, entries.
+fn begins_alike(first: &str, second: &str) -> bool {
+    let (mut first, mut second) = (first.split_whitespace(), second.split_whitespace());
+    first.next() == second.next() && first.next() == second.next()
 }
 
 fn without_bom(line: &str) -> &str {
@@ -189,13 +206,12 @@ fn without_bom(line: &str) -> &str {
 
 /// Whether a line is at most [`WIDEST`] columns wide.
 fn narrow(line: &str) -> bool {
-    line.len() <= WIDEST
-        || line
-            .chars()
-            .filter(|&char| !is_mark(char))
-            .take(WIDEST + 1)
-            .count()
-            <= WIDEST
+    line.len() <= WIDEST || columns(line) <= WIDEST
+}
+
+/// Code points without marks.
+fn columns(text: &str) -> usize {
+    text.chars().filter(|&char| !is_mark(char)).count()
 }
 
 /// Whether a character takes no column: Bengali signs and combining diacritics.
@@ -250,9 +266,9 @@ fn before_marker(text: &str) -> Option<&str> {
     (label.len() <= 48 && label.chars().all(fits)).then_some(&text[..open])
 }
 
-/// Whether a line is a block by itself: a heading, quotation, table row, fence or rule.
+/// Whether a line is a block by itself: a heading, table row, fence or rule.
 fn stands_apart(line: &str) -> bool {
-    line.starts_with(['#', '>', '|'])
+    line.starts_with(['#', '|'])
         || line.starts_with("```")
         || line.starts_with("~~~")
         || !line.chars().any(is_word_char)
@@ -317,3 +333,6 @@ fn is_capitals(line: &str) -> bool {
 fn is_digit(char: char) -> bool {
     char.is_ascii_digit() || matches!(char, '০'..='৯')
 }
+
+#[cfg(test)]
+mod tests;

@@ -99,23 +99,23 @@ fn opens(text: &str, at: usize) -> bool {
     before.is_none_or(|char| !in_word(char))
 }
 
-/// Whether what stands before the vowels is what a Vietnamese syllable may begin with: up to
-/// three consonants, and not the `u` of `qu`.
+/// What a Vietnamese syllable may begin with, but for the `qu` that takes the `u` to itself.
+const ONSETS: [&str; 27] = [
+    "", "b", "c", "ch", "d", "đ", "Đ", "g", "gh", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh",
+    "p", "ph", "r", "s", "t", "th", "tr", "v", "x",
+];
+
+/// Whether what stands between the word's start and the vowels begins a Vietnamese syllable.
 fn onset(text: &str, vowels: usize) -> bool {
-    let mut before = text[..vowels].chars().rev();
-    for _ in 0..4 {
-        match before.next() {
-            Some('q' | 'Q') => return false,
-            Some('đ' | 'Đ') => {}
-            Some(char) if char.is_ascii_alphabetic() => {
-                if "aeiouyAEIOUY".contains(char) {
-                    return false;
-                }
-            }
-            other => return other.is_none_or(|char| !in_word(char)),
-        }
-    }
-    false
+    let letters = text[..vowels].char_indices().rev();
+    // One more than the longest, which then is in no list.
+    let start = letters
+        .take(4)
+        .take_while(|&(_, char)| in_word(char))
+        .last()
+        .map_or(vowels, |(at, _)| at);
+    let onset = &text[start..vowels];
+    ONSETS.iter().any(|known| known.eq_ignore_ascii_case(onset))
 }
 
 fn in_word(char: char) -> bool {

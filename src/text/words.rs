@@ -245,3 +245,6 @@ fn is_mark(char: char) -> bool {
 pub fn is_word_char(char: char) -> bool {
     !matches!(kind(char), Kind::Gap | Kind::Joiner)
 }
+
+#[cfg(test)]
+mod tests;
