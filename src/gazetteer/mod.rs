@@ -5,6 +5,7 @@
 
 pub mod build;
 pub mod ids;
+pub mod lists;
 pub mod pack;
 pub mod tsv;
 
