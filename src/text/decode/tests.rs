@@ -3,7 +3,7 @@
 use super::*;
 
 const TCVN3: &str = "Céng hßa x· héi chñ nghÜa ViÖt Nam, ®éc lËp tù do h¹nh phóc. \
-    Nh©n d©n c¸c d©n téc ®· vÒ Hµ Néi n¨m tr­íc, lµm viÖc t¹i tr­êng vµ nhµ m¸y.";
+    Nh©n d©n c¸c d©n téc ®· vÒ Hµ Néi n¨m tr\u{AD}íc, lµm viÖc t¹i tr\u{AD}êng vµ nhµ m¸y.";
 const VNI: &str = "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam, ñoäc laäp töï do haïnh phuùc. \
     Nhaân daân caùc daân toäc ñaõ veà Haø Noäi naêm tröôùc.";
 const BIJOY: &str = "Avgvi †`‡ki bvg evsjv‡`k| Avwg †Zvgv‡K fv‡jvevwm Ges †m †g‡Ni K_v e‡j|";
