@@ -232,6 +232,8 @@ struct Tally {
     /// ASCII letters, and those of them that are `v` (Bijoy's া).
     letters: usize,
     vs: usize,
+    /// Characters that are not ASCII.
+    foreign: usize,
     tcvn3: Hits,
     vni: Hits,
     bijoy: Hits,
@@ -256,6 +258,7 @@ impl Tally {
                 tally.vs += usize::from(char == 'v');
             }
             if !before.is_ascii() {
+                tally.foreign += 1;
                 tally.judge(older, before, char, before_at);
             }
             (older, before, before_at) = (before, char, at);
@@ -267,11 +270,10 @@ impl Tally {
     fn judge(&mut self, before: char, char: char, after: char, at: usize) {
         let letter = |char: char| char.is_ascii_alphabetic() || matches!(char, 'À'..='ÿ');
         if let Some(kind) = TCVN3_INNER.chars().position(|sign| sign == char) {
-            // `®` starts words there; elsewhere it follows a brand. `Ã©` is UTF-8 read as Latin,
-            // `l·l` Catalan.
-            let inner = letter(before)
-                && letter(after)
-                && !matches!(before, 'Ã' | 'Â' | 'Ä' | 'Å' | 'á' | 'à' | 'l' | 'L');
+            // `®` starts words there; elsewhere it follows a brand. `l·l` is Catalan. Two in
+            // succession (`Ã©`) are UTF-8 or an East Asian encoding.
+            let inner =
+                before.is_ascii_alphabetic() && letter(after) && !matches!(before, 'l' | 'L');
             let initial = char == '®' && before.is_whitespace() && letter(after);
             if inner || initial {
                 self.tcvn3.add(at, kind);
@@ -306,6 +308,10 @@ impl Tally {
             && self.vs * 100 >= self.letters * 6
         {
             return Some((LegacyEncoding::Bijoy, first));
+        }
+        // The old Vietnamese encodings leave the consonants and half the vowels in ASCII.
+        if self.foreign > self.letters {
+            return None;
         }
         if let Some(first) = self.tcvn3.certain(5, 8, self.words)
             && self.tcvn3.kinds.count_ones() >= 4

@@ -135,7 +135,9 @@ fn cut(line: &str) -> usize {
         }
         let (before, after) = (least + at, least + at + char.len_utf8());
         let hash = neighbourhood(line, before);
-        if hash % 16 == 0 && ends_sentence(&line[floor_boundary(line, before - 64)..before]) {
+        if hash.is_multiple_of(16)
+            && ends_sentence(&line[floor_boundary(line, before - 64)..before])
+        {
             return after;
         }
         if best.is_none_or(|(least, _)| hash < least) {
@@ -148,15 +150,16 @@ fn cut(line: &str) -> usize {
     }
 }
 
-/// A hash of the bytes before a place (FNV-1a, with a last mixing for its low bits).
+/// A hash of the 16 bytes before a place.
 fn neighbourhood(text: &str, at: usize) -> u64 {
-    let start = at.saturating_sub(24);
-    let hash = text.as_bytes()[start..at]
-        .iter()
-        .fold(0xCBF2_9CE4_8422_2325, |hash: u64, &byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-        });
-    hash ^ (hash >> 29)
+    let mut hash = 0;
+    for part in text.as_bytes()[at.saturating_sub(16)..at].chunks(8) {
+        let mut word = [0; 8];
+        word[..part.len()].copy_from_slice(part);
+        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        hash ^= hash >> 32;
+    }
+    hash
 }
 
 /// Whether a line break between two lines is hard wrapping. Both without their terminators.
