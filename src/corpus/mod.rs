@@ -1,18 +1,30 @@
 //! The corpus: documents and their annotations, the indexes across documents, discovery,
 //! snapshots for readers, loading from disk.
 //!
-//! Never does I/O on a request's path: a [`Snapshot`] is complete in memory.
+//! Never does I/O on a request's path: a [`Snapshot`] is complete in memory. [`Workspace`] serves
+//! an editor, [`load`] a command; both rest on the same index and the same discovery.
 
+mod discovery;
+mod index;
+mod lists;
+pub mod load;
+mod open;
+pub mod scope;
+mod state;
+mod summary;
 mod workspace;
 
 use std::sync::Arc;
 
-pub use workspace::{NotOpen, Problem, Settled, Workspace};
+pub use state::{NotOpen, Problem, Settled};
+pub use workspace::Workspace;
 
 use crate::config::Config;
 use crate::document::Document;
 use crate::gazetteer::{EntityId, Gazetteer};
 use crate::text::buffer::Point;
+use index::Index;
+use open::OpenDocument;
 
 /// What names a document: the decoded absolute path of a file, with `/`, or the whole URI of a
 /// document that is no file (`untitled:…`).
@@ -39,14 +51,52 @@ pub struct Count {
     pub documents: usize,
 }
 
-/// The state of the corpus at one moment. Immutable; cheap to clone.
-#[derive(Debug, Clone, Default)]
+/// The state of a corpus at one moment. Immutable; cheap to clone.
+#[derive(Debug, Clone)]
 pub struct Snapshot {
     gazetteer: Gazetteer,
     config: Arc<Config>,
+    index: Index,
+    open: imbl::HashMap<DocKey, Arc<OpenDocument>>,
+    problems: Arc<[Problem]>,
+    complete: bool,
+}
+
+impl Default for Snapshot {
+    fn default() -> Self {
+        Self {
+            gazetteer: Gazetteer::default(),
+            config: Arc::default(),
+            index: Index::default(),
+            open: imbl::HashMap::default(),
+            problems: Arc::new([]),
+            complete: true,
+        }
+    }
 }
 
 impl Snapshot {
+    /// A corpus of texts that are in memory only: (path, text). All are open, with the key
+    /// `/path` and version 0.
+    #[must_use]
+    pub fn from_texts<P: AsRef<str>, T: AsRef<str>>(texts: &[(P, T)]) -> Self {
+        Self::in_memory(texts, Config::default(), &[])
+    }
+
+    /// The same under a configuration and with the workspace's lists, given as texts (name, TSV).
+    #[must_use]
+    pub fn in_memory<P: AsRef<str>, T: AsRef<str>>(
+        texts: &[(P, T)],
+        config: Config,
+        lists: &[(&str, &str)],
+    ) -> Self {
+        state::in_memory(
+            texts.iter().map(|(p, t)| (p.as_ref(), t.as_ref())),
+            config,
+            lists,
+        )
+    }
+
     /// The lists.
     #[must_use]
     pub fn gazetteer(&self) -> &Gazetteer {
@@ -62,59 +112,78 @@ impl Snapshot {
     /// An open document, analysed in exactly the version of this snapshot (this may compute).
     #[must_use]
     pub fn document(&self, key: &DocKey) -> Option<Arc<Document>> {
-        let _ = key;
-        None
+        Some(self.open.get(key)?.document())
+    }
+
+    /// The text of an open document, without analysing it.
+    #[must_use]
+    pub fn rope(&self, key: &DocKey) -> Option<ropey::Rope> {
+        Some(self.open.get(key)?.rope().clone())
     }
 
     /// The version that the editor gave an open document.
     #[must_use]
     pub fn version(&self, key: &DocKey) -> Option<i32> {
-        let _ = key;
-        None
+        Some(self.open.get(key)?.version())
     }
 
     /// Whether the whole corpus has been read (answers are partial until then).
     #[must_use]
     pub fn complete(&self) -> bool {
-        true
+        self.complete
     }
 
     /// What is wrong in `postil.toml` and the gazetteers.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
-        &[]
+        &self.problems
     }
 
     /// The documents that are open, in the order of their keys.
     #[must_use]
     pub fn open_documents(&self) -> Vec<DocKey> {
-        Vec::new()
+        let mut keys: Vec<DocKey> = self.open.keys().cloned().collect();
+        keys.sort();
+        keys
     }
 
     /// The document's path relative to the corpus (its key, where it lies outside).
     #[must_use]
     pub fn relative(&self, key: &DocKey) -> Arc<str> {
-        key.0.clone()
+        self.index
+            .path(key)
+            .or_else(|| Some(self.open.get(key)?.path()))
+            .unwrap_or(&key.0)
+            .clone()
+    }
+
+    /// How many documents the corpus has.
+    #[must_use]
+    pub fn document_count(&self) -> usize {
+        self.index.documents().count()
+    }
+
+    /// The entities that the corpus names, in no particular order.
+    pub fn entities(&self) -> impl Iterator<Item = EntityId> {
+        self.index.entities()
     }
 
     /// How often the corpus names the entity.
     #[must_use]
     pub fn count(&self, entity: EntityId) -> Count {
-        let _ = entity;
-        Count::default()
+        self.index.tally(entity)
     }
 
     /// Every mention of the entity, by path and position.
     #[must_use]
     pub fn mentions(&self, entity: EntityId) -> Vec<Location> {
-        let _ = entity;
-        Vec::new()
+        self.index.mentions(entity)
     }
 
     /// The mention that introduces the entity: the one with the most name parts; ties go to the
     /// first by relative path (byte order), then by position.
     #[must_use]
     pub fn introducing(&self, entity: EntityId) -> Option<Location> {
-        self.mentions(entity).into_iter().next()
+        self.index.introducing(entity)
     }
 }

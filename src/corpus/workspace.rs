@@ -1,64 +1,111 @@
-//! The one owner of a corpus's state: takes what the editor and the disk say, hands out snapshots.
+//! The owner of every corpus that an editor works on: takes what the editor and the disk say,
+//! hands out snapshots.
 //!
-//! The calls that follow a message (`open`, `change`, `close`, `snapshot`, `files_changed`) only
-//! store and return at once; all reading and analysing is done by [`Workspace::settle`], on a
-//! background thread, or by [`Snapshot::document`] on the thread that needs it.
+//! A folder with a `postil.toml` is a corpus; so is a workspace folder without one, less the
+//! corpora below it; documents in no folder make one together. The calls that follow a message
+//! only store and return at once; all reading is done by [`Workspace::settle`], on a background
+//! thread, and analysing by it or by [`Snapshot::document`] on the thread that needs it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 
+use super::state::{NotOpen, Problem, Settled, State};
 use super::{DocKey, Snapshot};
+use crate::text::Encoding;
 use crate::text::buffer::Change;
-use crate::text::{DocRange, Encoding};
 
-/// The state behind a server or a command.
-#[derive(Debug, Default)]
-pub struct Workspace {}
-
-/// What [`Workspace::settle`] brought about.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Settled {
-    /// Open documents whose annotations or findings may have changed: diagnose them again.
-    pub affected: Vec<DocKey>,
-    /// Whether work is left (a time slice ended, or new messages came in): call again.
-    pub more: bool,
+/// The corpora of an editor's workspace.
+#[derive(Debug)]
+pub struct Workspace {
+    corpora: RwLock<Vec<Arc<State>>>,
+    /// The workspace folders, which stay corpora even when they hold nothing.
+    folders: RwLock<Vec<PathBuf>>,
 }
-
-/// Something wrong in a file that is no document: `postil.toml` or a gazetteer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The file.
-    pub file: PathBuf,
-    /// Where, in its bytes.
-    pub range: DocRange,
-    /// The same in all encodings.
-    pub place: (crate::text::buffer::Point, crate::text::buffer::Point),
-    /// Whether the file (or line) could not be used at all.
-    pub error: bool,
-    /// What is wrong and how to mend it.
-    pub message: String,
-}
-
-/// A change of a document that is not open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotOpen;
 
 impl Workspace {
     /// A workspace over the given folders. Reads nothing yet.
     #[must_use]
     pub fn new(folders: Vec<PathBuf>) -> Self {
-        let _ = folders;
-        Self::default()
+        let workspace = Self {
+            corpora: RwLock::new(vec![Arc::new(State::new(None))]),
+            folders: RwLock::default(),
+        };
+        workspace.set_folders(folders);
+        workspace
     }
 
-    /// Replaces the folders.
+    /// Replaces the folders. Open documents stay open.
     pub fn set_folders(&self, folders: Vec<PathBuf>) {
-        let _ = folders;
+        let gone: Vec<Arc<State>> = {
+            let mut corpora = self.corpora.write().unwrap_or_else(PoisonError::into_inner);
+            let (kept, gone) = corpora.drain(..).partition(|c: &Arc<State>| {
+                c.root
+                    .as_deref()
+                    .is_none_or(|root| folders.iter().any(|f| root.starts_with(f)))
+            });
+            *corpora = kept;
+            gone
+        };
+        for folder in &folders {
+            self.add(folder);
+        }
+        *self.folders.write().unwrap_or_else(PoisonError::into_inner) = folders;
+        for corpus in gone {
+            let root = corpus.root.clone().unwrap_or_default();
+            for (key, text, version) in corpus.take(&root) {
+                self.corpus(&key).open(key, &text, version);
+            }
+        }
+    }
+
+    /// Makes a folder a corpus, if it is none yet, and moves its open documents there.
+    fn add(&self, root: &Path) {
+        let known = |c: &Arc<State>| c.root.as_deref() == Some(root);
+        if self.all().iter().any(known) {
+            return;
+        }
+        let holders = self.all();
+        let corpus = Arc::new(State::new(Some(root.to_owned())));
+        self.corpora
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(corpus);
+        for holder in holders
+            .iter()
+            .filter(|c| c.root.as_deref().is_none_or(|r| root.starts_with(r)))
+        {
+            for (key, text, version) in holder.take(root) {
+                self.corpus(&key).open(key, &text, version);
+            }
+        }
+    }
+
+    fn all(&self) -> Vec<Arc<State>> {
+        self.corpora
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// The corpus that a document belongs to: that of the innermost folder.
+    fn corpus(&self, key: &DocKey) -> Arc<State> {
+        let path = Path::new(&*key.0);
+        let corpora = self.corpora.read().unwrap_or_else(PoisonError::into_inner);
+        let inner = corpora
+            .iter()
+            .filter(|c| c.root.as_deref().is_none_or(|root| path.starts_with(root)))
+            .max_by_key(|c| c.root.as_deref().map_or(0, |r| r.as_os_str().len() + 1));
+        match inner {
+            Some(corpus) => corpus.clone(),
+            // Unreachable: the corpus of documents in no folder is never taken out.
+            None => Arc::new(State::new(None)),
+        }
     }
 
     /// An editor opened a file (a document, a gazetteer or `postil.toml`); opening it again
     /// replaces its text.
     pub fn open(&self, key: DocKey, text: &str, version: i32) {
-        let _ = (key, text, version);
+        self.corpus(&key).open(key, text, version);
     }
 
     /// An editor changed an open document.
@@ -72,35 +119,107 @@ impl Workspace {
         encoding: Encoding,
         version: i32,
     ) -> Result<(), NotOpen> {
-        let _ = (key, changes, encoding, version);
-        Ok(())
+        self.corpus(key).change(key, changes, encoding, version)
     }
 
     /// An editor closed a document: from now on the disk's text counts.
     pub fn close(&self, key: &DocKey) {
-        let _ = key;
+        self.corpus(key).close(key);
+    }
+
+    /// Whether an editor has the file open.
+    #[must_use]
+    pub fn is_open(&self, key: &DocKey) -> bool {
+        self.corpus(key).is_open(key)
     }
 
     /// Files or folders were created, changed, renamed or deleted on disk.
     pub fn files_changed(&self, paths: &[PathBuf]) {
-        let _ = paths;
+        for corpus in self.all() {
+            let Some(root) = corpus.root.as_deref() else {
+                continue;
+            };
+            let below: Vec<PathBuf> = paths
+                .iter()
+                .filter(|p| p.starts_with(root))
+                .cloned()
+                .collect();
+            if !below.is_empty() {
+                corpus.files_changed(&below);
+            }
+        }
     }
 
-    /// The state now. Costs no more than a few pointer copies.
+    /// The state now of the corpus that the document belongs to. Costs a few pointer copies.
     #[must_use]
-    pub fn snapshot(&self) -> Snapshot {
-        Snapshot::default()
+    pub fn snapshot(&self, key: &DocKey) -> Snapshot {
+        self.corpus(key).snapshot()
     }
 
-    /// Does the work that is due: finds and reads the corpus's files, reloads lists and settings,
+    /// The state now of every corpus.
+    #[must_use]
+    pub fn snapshots(&self) -> Vec<Snapshot> {
+        self.all().iter().map(|c| c.snapshot()).collect()
+    }
+
+    /// The documents that are open, in the order of their keys.
+    #[must_use]
+    pub fn open_documents(&self) -> Vec<DocKey> {
+        let mut keys: Vec<DocKey> = self
+            .snapshots()
+            .iter()
+            .flat_map(Snapshot::open_documents)
+            .collect();
+        keys.sort();
+        keys
+    }
+
+    /// What is wrong in every `postil.toml` and gazetteer.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        self.snapshots()
+            .iter()
+            .flat_map(|s| s.problems().to_vec())
+            .collect()
+    }
+
+    /// Does a slice of the work that is due: finds and reads files, reloads lists and settings,
     /// brings the indexes up to date with the open documents. `progress` is told documents done
-    /// and known; `cancelled` is asked between documents.
+    /// and known; `cancelled` is asked between documents. Call it until nothing is left.
     pub fn settle(
         &self,
         progress: &(dyn Fn(usize, usize) + Sync),
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Settled {
-        let _ = (progress, cancelled);
-        Settled::default()
+        let mut settled = Settled::default();
+        for corpus in self.all() {
+            let mut nested = Vec::new();
+            let one = corpus.settle(progress, cancelled, &mut nested);
+            settled.affected.extend(one.affected);
+            settled.more |= one.more;
+            if let Some(root) = &corpus.root {
+                settled.more |= self.follow_nested(root, &nested, &corpus);
+            }
+            if cancelled() {
+                break;
+            }
+        }
+        settled
+    }
+
+    /// Makes corpora of the folders with a `postil.toml` of their own; says whether any is new.
+    fn follow_nested(&self, root: &Path, nested: &[PathBuf], corpus: &Arc<State>) -> bool {
+        let known = |n: &&PathBuf| {
+            !self
+                .all()
+                .iter()
+                .any(|c| c.root.as_deref() == Some(n.as_path()))
+        };
+        let new: Vec<&PathBuf> = nested.iter().filter(known).collect();
+        for folder in &new {
+            self.add(folder);
+        }
+        let _ = (root, corpus);
+        !new.is_empty()
     }
 }

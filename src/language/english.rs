@@ -69,7 +69,9 @@ const NAMES: NameWords = NameWords {
         "emperor",
         "pope",
     ],
-    honorifics: &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof.", "sir", "dame", "lady"],
+    honorifics: &[
+        "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof.", "sir", "dame", "lady",
+    ],
     particles: &["van", "von", "de", "bin", "ibn", "al", "da", "der", "di"],
     not_names: &[],
 };

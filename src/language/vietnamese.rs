@@ -84,3 +84,12 @@ const TIME: TimeWords = TimeWords {
 const STRUCTURE: StructureWords = StructureWords {
     reference_headings: &[],
 };
+
+/// Whether Vietnamese alone of the languages with Latin letters writes the letter (NFC).
+#[must_use]
+pub fn is_own_letter(c: char) -> bool {
+    matches!(
+        c,
+        'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1ea0}'..='\u{1ef9}'
+    )
+}

@@ -1,0 +1,184 @@
+//! The indexes across documents: which document names which entity, and the evidence for unknown
+//! names. Kept by difference; persistent, so that a copy is a snapshot.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::discovery::Weights;
+use super::summary::{Summary, Tally};
+use super::{Count, DocKey, Location};
+use crate::gazetteer::EntityId;
+
+/// All indexes. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Index {
+    /// Every document by its path in the corpus.
+    documents: imbl::OrdMap<Arc<str>, Entry>,
+    /// The path of every document.
+    paths: imbl::HashMap<DocKey, Arc<str>>,
+    /// Which documents name an entity.
+    entities: imbl::HashMap<EntityId, Postings>,
+    /// Evidence for unknown names.
+    pub(super) weights: Weights,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    key: DocKey,
+    summary: Arc<Summary>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Postings {
+    mentions: usize,
+    documents: imbl::OrdMap<Arc<str>, Tally>,
+}
+
+impl Index {
+    /// Puts a document's summary in the place of the one before, or takes the document out.
+    pub(super) fn replace(&mut self, key: &DocKey, path: &Arc<str>, summary: Option<Arc<Summary>>) {
+        let old = self.documents.get(path).map(|e| e.summary.clone());
+        let empty = Summary::default();
+        let (before, after) = (
+            old.as_deref().unwrap_or(&empty),
+            summary.as_deref().unwrap_or(&empty),
+        );
+        self.count(path, &before.tallies, &after.tallies);
+        self.weights.replace(&before.evidence, &after.evidence);
+        match summary {
+            Some(summary) => {
+                self.documents.insert(
+                    path.clone(),
+                    Entry {
+                        key: key.clone(),
+                        summary,
+                    },
+                );
+                self.paths.insert(key.clone(), path.clone());
+            }
+            None => {
+                self.documents.remove(path);
+                self.paths.remove(key);
+            }
+        }
+    }
+
+    /// Changes the postings where two sorted lists of tallies differ.
+    fn count(
+        &mut self,
+        path: &Arc<str>,
+        before: &[(EntityId, Tally)],
+        after: &[(EntityId, Tally)],
+    ) {
+        let (mut i, mut j) = (0, 0);
+        while i < before.len() || j < after.len() {
+            let entity = match (before.get(i), after.get(j)) {
+                (Some(b), Some(a)) => b.0.min(a.0),
+                (Some(one), None) | (None, Some(one)) => one.0,
+                (None, None) => break,
+            };
+            let old = before.get(i).filter(|b| b.0 == entity).map(|b| b.1);
+            let new = after.get(j).filter(|a| a.0 == entity).map(|a| a.1);
+            i += usize::from(old.is_some());
+            j += usize::from(new.is_some());
+            if old == new {
+                continue;
+            }
+            let mut postings = self.entities.get(&entity).cloned().unwrap_or_default();
+            postings.mentions -= old
+                .map_or(0, |t| t.mentions as usize)
+                .min(postings.mentions);
+            match new {
+                Some(tally) => {
+                    postings.mentions += tally.mentions as usize;
+                    postings.documents.insert(path.clone(), tally);
+                }
+                None => {
+                    postings.documents.remove(path);
+                }
+            }
+            if postings.documents.is_empty() {
+                self.entities.remove(&entity);
+            } else {
+                self.entities.insert(entity, postings);
+            }
+        }
+    }
+
+    /// The documents, by path.
+    pub(super) fn documents(&self) -> impl Iterator<Item = (&Arc<str>, &DocKey, &Arc<Summary>)> {
+        self.documents
+            .iter()
+            .map(|(path, e)| (path, &e.key, &e.summary))
+    }
+
+    /// The path in the corpus of a document that is in it.
+    pub(super) fn path(&self, key: &DocKey) -> Option<&Arc<str>> {
+        self.paths.get(key)
+    }
+
+    /// Whether the document at `path` holds one of the words (`None` = any).
+    pub(super) fn holds(&self, path: &Arc<str>, words: Option<&FxHashSet<u32>>) -> bool {
+        self.documents.get(path).is_some_and(|entry| {
+            words.is_none_or(|words| {
+                words
+                    .iter()
+                    .any(|w| entry.summary.words.binary_search(w).is_ok())
+            })
+        })
+    }
+
+    /// How often the corpus names the entity.
+    pub(super) fn tally(&self, entity: EntityId) -> Count {
+        self.entities
+            .get(&entity)
+            .map_or_else(Count::default, |p| Count {
+                mentions: p.mentions,
+                documents: p.documents.len(),
+            })
+    }
+
+    /// The entities that the corpus names.
+    pub(super) fn entities(&self) -> impl Iterator<Item = EntityId> {
+        self.entities.keys().copied()
+    }
+
+    /// Every mention of the entity, by path and position.
+    pub(super) fn mentions(&self, entity: EntityId) -> Vec<Location> {
+        let mut found = Vec::new();
+        if let Some(postings) = self.entities.get(&entity) {
+            found.reserve(postings.mentions);
+            for path in postings.documents.keys() {
+                let Some(entry) = self.documents.get(path) else {
+                    continue;
+                };
+                found.extend(entry.places(entity, 0));
+            }
+        }
+        found
+    }
+
+    /// The first mention, by path and position, of those with the most name parts.
+    pub(super) fn introducing(&self, entity: EntityId) -> Option<Location> {
+        let postings = self.entities.get(&entity)?;
+        let parts = postings.documents.values().map(|t| t.parts).max()?;
+        let (path, _) = postings.documents.iter().find(|(_, t)| t.parts == parts)?;
+        self.documents.get(path)?.places(entity, parts).next()
+    }
+}
+
+impl Entry {
+    fn places(&self, entity: EntityId, parts: u8) -> impl Iterator<Item = Location> {
+        let wanted = self
+            .summary
+            .mentions
+            .iter()
+            .filter(move |m| m.entity == entity && m.parts >= parts);
+        wanted.map(|m| Location {
+            key: self.key.clone(),
+            start: m.start,
+            end: m.end,
+        })
+    }
+}

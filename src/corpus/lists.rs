@@ -1,0 +1,183 @@
+//! The lists of a corpus: shipped, its own, discovered; what changed between two states of them.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::discovery;
+use super::open::Words;
+use crate::annotate::Cue;
+use crate::annotate::names::rarest_key;
+use crate::config::Config;
+use crate::gazetteer::build::{self, Entry};
+use crate::gazetteer::lists::Lists;
+use crate::gazetteer::{EntityType, Gazetteer, LayerKind};
+use crate::language::Language;
+use crate::text::fold::fold_name;
+
+/// The lists in force.
+#[derive(Debug, Clone)]
+pub(super) struct Layers {
+    /// Shipped and the workspace's own: what discovery starts from.
+    listed: Gazetteer,
+    /// All of them.
+    pub(super) all: Gazetteer,
+    entries: Arc<Vec<Entry>>,
+    shipped: bool,
+    promoted: Arc<BTreeMap<Arc<str>, Cue>>,
+    /// The evidence and lists that `promoted` was judged by.
+    judged: Option<u64>,
+}
+
+impl Default for Layers {
+    fn default() -> Self {
+        let listed = Gazetteer::shipped();
+        Self {
+            all: listed.clone(),
+            listed,
+            entries: Arc::default(),
+            shipped: true,
+            promoted: Arc::default(),
+            judged: None,
+        }
+    }
+}
+
+impl Layers {
+    /// Puts the workspace's lists in force; gives the words that are concerned, or nothing where
+    /// nothing changed.
+    ///
+    /// # Errors
+    /// A message where the lists can't be compiled; nothing changes then.
+    pub(super) fn set_lists(
+        &mut self,
+        lists: Lists,
+        config: &Config,
+    ) -> Result<Option<Words>, String> {
+        let mut entries = lists.entries;
+        let mut names = lists.names;
+        if !config.gazetteer.off.is_empty() {
+            let list = names.len() as u16;
+            names.push("postil.toml".to_owned());
+            entries.extend(
+                config
+                    .gazetteer
+                    .off
+                    .iter()
+                    .map(|name| switched_off(name, list)),
+            );
+        }
+        if entries == *self.entries && config.gazetteer.shipped == self.shipped {
+            return Ok(None);
+        }
+        let words = if config.gazetteer.shipped == self.shipped {
+            let gone = difference(&self.entries, &entries);
+            let come = difference(&entries, &self.entries);
+            gone.zip(come)
+                .map(|(gone, come)| Arc::new(gone.union(&come).copied().collect()))
+        } else {
+            None
+        };
+        let pack = if entries.is_empty() {
+            None
+        } else {
+            Some(build::pack(&names, &entries)?)
+        };
+        let base = if config.gazetteer.shipped == self.shipped {
+            self.listed.clone()
+        } else if config.gazetteer.shipped {
+            Gazetteer::shipped()
+        } else {
+            self.listed.without_shipped()
+        };
+        self.shipped = config.gazetteer.shipped;
+        self.listed = base.with_layer(LayerKind::Workspace, pack, lists.files);
+        self.entries = Arc::new(entries);
+        self.judged = None;
+        self.stack();
+        Ok(Some(words))
+    }
+
+    /// Judges the evidence; gives the words that are concerned, or nothing where nothing changed.
+    pub(super) fn discover(&mut self, weights: &discovery::Weights) -> Option<Words> {
+        if self.judged == Some(weights.generation()) {
+            return None;
+        }
+        self.judged = Some(weights.generation());
+        let promoted = weights.promoted(&self.listed);
+        if promoted == *self.promoted {
+            return None;
+        }
+        let changed = |a: &BTreeMap<Arc<str>, Cue>, b: &BTreeMap<Arc<str>, Cue>| -> Vec<u32> {
+            let names = a
+                .iter()
+                .filter(|(name, cue)| b.get(*name) != Some(cue))
+                .map(|(name, _)| name);
+            names.flat_map(|name| discovery::keys(name)).collect()
+        };
+        let mut words: FxHashSet<u32> = changed(&promoted, &self.promoted).into_iter().collect();
+        words.extend(changed(&self.promoted, &promoted));
+        self.promoted = Arc::new(promoted);
+        self.stack();
+        Some(Some(Arc::new(words)))
+    }
+
+    fn stack(&mut self) {
+        let layer = discovery::layer(&self.promoted);
+        self.all = self
+            .listed
+            .with_layer(LayerKind::Discovered, layer, Vec::new());
+    }
+
+    /// The files behind the workspace's lists.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}
+
+fn switched_off(name: &str, list: u16) -> Entry {
+    Entry {
+        id: format!("off:{}", fold_name(name)),
+        kind: EntityType::Misc,
+        language: Language::Und,
+        name: name.to_owned(),
+        aliases: String::new(),
+        off: true,
+        same_as: String::new(),
+        description: String::new(),
+        list,
+        line: 0,
+    }
+}
+
+/// The keys of the names that `a` has and `b` has not (or otherwise); `None` where some name has
+/// no word to tell it by.
+fn difference(a: &[Entry], b: &[Entry]) -> Option<FxHashSet<u32>> {
+    // Descriptions and places of records change no annotation.
+    fn tells(e: &Entry) -> (&str, EntityType, Language, &str, &str, bool) {
+        (&e.id, e.kind, e.language, &e.name, &e.aliases, e.off)
+    }
+    let mut known: FxHashMap<_, u32> = FxHashMap::default();
+    for entry in b {
+        *known.entry(tells(entry)).or_default() += 1;
+    }
+    let mut words = FxHashSet::default();
+    for entry in a.iter().filter(|e| !known.contains_key(&tells(e))) {
+        for (_, name) in entry.names() {
+            words.insert(rarest_key(&name)?);
+        }
+    }
+    Some(words)
+}
+
+/// The files that a configuration names as lists, below the corpus's folder.
+pub(super) fn files(config: &Config, root: &std::path::Path) -> Vec<PathBuf> {
+    config
+        .gazetteer
+        .files
+        .iter()
+        .map(|file| root.join(file))
+        .collect()
+}

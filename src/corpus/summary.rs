@@ -1,0 +1,143 @@
+//! What the corpus keeps of a document, open or closed: its mentions with their places, its words,
+//! and its evidence for unknown names. Without its text.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::annotate::Cue;
+use crate::document::Document;
+use crate::gazetteer::{EntityId, EntityType};
+use crate::text::buffer::{Point, points};
+
+/// A document as the corpus remembers it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Summary {
+    /// Its mentions in order.
+    pub(super) mentions: Box<[Indexed]>,
+    /// How often it names each entity, sorted by id.
+    pub(super) tallies: Box<[(EntityId, Tally)]>,
+    /// Sorted keys of its words.
+    pub(super) words: Box<[u32]>,
+    /// Names that its cues give away, sorted.
+    pub(super) evidence: Box<[Evidence]>,
+}
+
+/// A mention's place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Indexed {
+    pub(super) entity: EntityId,
+    /// Words of the name.
+    pub(super) parts: u8,
+    pub(super) start: Point,
+    pub(super) end: Point,
+}
+
+/// How a document names an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Tally {
+    /// How often.
+    pub(super) mentions: u32,
+    /// Words of the fullest name.
+    pub(super) parts: u8,
+}
+
+/// A name that some cue gives away.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Evidence {
+    pub(super) name: Arc<str>,
+    pub(super) kind: EntityType,
+    pub(super) cue: Cue,
+    /// How many such cues.
+    pub(super) count: u32,
+}
+
+impl Summary {
+    /// The summary of a document. `bom_counts` says whether columns of the first line count a
+    /// BOM: they do in the text that an editor sent, not in a file that an editor would open.
+    pub(super) fn of(document: &Document, bom_counts: bool) -> Self {
+        Self {
+            mentions: mentions(document, bom_counts),
+            tallies: tallies(document),
+            words: words(document),
+            evidence: evidence(document),
+        }
+    }
+}
+
+fn mentions(document: &Document, bom_counts: bool) -> Box<[Indexed]> {
+    let mentions = &document.analysis().mentions;
+    let starts: Vec<usize> = document.segment_ranges().map(|r| r.start).collect();
+    let offsets: Vec<usize> = mentions
+        .iter()
+        .flat_map(|m| {
+            let start = starts
+                .get(m.at.segment as usize)
+                .copied()
+                .unwrap_or_default();
+            [
+                start + m.at.span.start as usize,
+                start + m.at.span.end as usize,
+            ]
+        })
+        .collect();
+    let mut places = points(document.rope(), &offsets);
+    if !bom_counts && document.rope().get_char(0) == Some('\u{feff}') {
+        for place in places.iter_mut().take_while(|p| p.line == 0) {
+            place.utf8 = place.utf8.saturating_sub(3);
+            place.utf16 = place.utf16.saturating_sub(1);
+            place.utf32 = place.utf32.saturating_sub(1);
+        }
+    }
+    let places = places.chunks_exact(2);
+    mentions
+        .iter()
+        .zip(places)
+        .map(|(m, p)| Indexed {
+            entity: m.entity,
+            parts: m.parts,
+            start: p[0],
+            end: p[1],
+        })
+        .collect()
+}
+
+fn tallies(document: &Document) -> Box<[(EntityId, Tally)]> {
+    let mut tallies: FxHashMap<EntityId, Tally> = FxHashMap::default();
+    for mention in &document.analysis().mentions {
+        let tally = tallies.entry(mention.entity).or_default();
+        tally.mentions += 1;
+        tally.parts = tally.parts.max(mention.parts);
+    }
+    let mut tallies: Vec<_> = tallies.into_iter().collect();
+    tallies.sort_unstable_by_key(|(entity, _)| *entity);
+    tallies.into()
+}
+
+fn words(document: &Document) -> Box<[u32]> {
+    let mut words: Vec<u32> = document
+        .facts()
+        .flat_map(|f| f.words.iter().copied())
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words.into()
+}
+
+fn evidence(document: &Document) -> Box<[Evidence]> {
+    let mut found: FxHashMap<(&str, EntityType, Cue), u32> = FxHashMap::default();
+    for cue in document.facts().flat_map(|f| f.cues.iter()) {
+        *found.entry((&cue.name, cue.kind, cue.cue)).or_default() += 1;
+    }
+    let mut found: Vec<_> = found
+        .into_iter()
+        .map(|((name, kind, cue), count)| Evidence {
+            name: name.into(),
+            kind,
+            cue,
+            count,
+        })
+        .collect();
+    found.sort_unstable();
+    found.into()
+}
