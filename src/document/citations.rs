@@ -10,7 +10,8 @@ use super::{At, CitationMarker, Citations, ReferenceEntry, SegmentFacts};
 use crate::annotate::{Label, Shape};
 use crate::text::Span;
 
-/// How many segments without a label of their own an entry's text may take.
+/// How many segments without a label of their own an entry's text may take; those behind a blank
+/// line count twice.
 const LONGEST_GAP: usize = 3;
 /// How many segments may follow the last entry of a list that no heading announces.
 const LONGEST_TRAILER: usize = 2;
@@ -191,7 +192,12 @@ fn section(segments: &[SegmentFacts<'_>], heading: usize) -> List {
                 (gap, gap_heading, end) = (0, false, at + 1);
             }
             shape => {
-                gap += 1;
+                let after_blank = at > 0 && segments[at - 1].facts.shape == Shape::Blank;
+                if after_blank && !segment.facts.markers.is_empty() {
+                    break;
+                }
+                // What stands apart is more likely text of its own.
+                gap += 1 + usize::from(after_blank);
                 gap_heading |= matches!(shape, Shape::Heading { .. });
                 if gap > LONGEST_GAP {
                     break;
@@ -479,7 +485,7 @@ mod tests {
 
     #[test]
     fn a_list_ends_with_a_longer_stretch_of_prose() {
-        let text = "One.[1]\nNotes\n[1] A note.\n\nProse again.\n\nMore of it.[2]\n\nAnd more.\n\n[2] Late\n\nAnd more.\n\nAnd more.\n\nAnd more.";
+        let text = "One.[1]\nNotes\n[1] A note.\n\nProse again.\n\nMore of it.[2]\n\n[2] Late\n\nAnd more.\n\nAnd more.\n\nAnd more.";
         assert_eq!(show(text), "1→2 2→? | 1@2");
     }
 
