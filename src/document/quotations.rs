@@ -1,1 +1,501 @@
-//! The pass over quotation marks and brackets: pairs them within their paragraph.
+//! Quotations and brackets: pairs the marks of each paragraph, and follows long quotations over
+//! the paragraphs that each open anew.
+//!
+//! Never looks at the text: what an apostrophe is was decided in [`crate::annotate::marks`]. One
+//! missing mark yields one unpaired mark.
+
+use super::{At, Quotations, SegmentFacts};
+use crate::annotate::{Mark, Pair, Shape, Side};
+
+/// How far from its start (bytes) a paragraph may open anew: blanks and a list's dash.
+const INDENT: u32 = 4;
+
+/// Pairs the quotation marks and brackets of a document.
+#[must_use]
+pub fn pair(segments: &[SegmentFacts<'_>]) -> Quotations {
+    let mut found = Quotations::default();
+    let mut carried: Vec<Carried> = Vec::new();
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut at = 0;
+    while at < segments.len() {
+        let first = at;
+        tokens.clear();
+        loop {
+            let segment = at as u32;
+            let marks = segments[at].facts.marks.iter();
+            tokens.extend(marks.map(|mark| Token::new(segment, *mark)));
+            at += 1;
+            if at >= segments.len() || !segments[at].continues {
+                break;
+            }
+        }
+        // A picture in the midst of a quotation does not interrupt it.
+        let between = matches!(segments[first].facts.shape, Shape::Blank | Shape::Caption);
+        if between && tokens.is_empty() {
+            continue;
+        }
+        let reopened = reopened(&carried, &tokens, first as u32);
+        for (index, long) in std::mem::take(&mut carried).into_iter().enumerate() {
+            if index < reopened {
+                tokens[index].origin = Some(long.origin);
+            } else {
+                found.unpaired.push((long.pair, long.last));
+            }
+        }
+        let matched = match_paragraph(&mut tokens);
+        for (open, close) in matched.pairs {
+            let origin = tokens[open].origin.unwrap_or(tokens[open].at);
+            found
+                .pairs
+                .push((tokens[open].pair, origin, tokens[close].at));
+        }
+        for index in matched.unpaired {
+            let token = tokens[index];
+            if token.pair.quotes() && token.side == Side::Open {
+                carried.push(Carried {
+                    pair: token.pair,
+                    origin: token.origin.unwrap_or(token.at),
+                    last: token.at,
+                });
+            } else {
+                found.unpaired.push((token.pair, token.at));
+            }
+        }
+    }
+    let rest = carried.into_iter().map(|long| (long.pair, long.last));
+    found.unpaired.extend(rest);
+    found.pairs.sort_unstable_by_key(|(_, open, _)| *open);
+    found.unpaired.sort_unstable_by_key(|(_, at)| *at);
+    found
+}
+
+/// A quotation that a paragraph leaves open.
+#[derive(Debug)]
+struct Carried {
+    pair: Pair,
+    /// Where its first paragraph opens.
+    origin: At,
+    /// Where its last paragraph opens.
+    last: At,
+}
+
+/// A mark in its paragraph.
+#[derive(Debug, Clone, Copy)]
+struct Token {
+    at: At,
+    pair: Pair,
+    side: Side,
+    /// Whether the mark itself left its side open.
+    either: bool,
+    /// Where the long quotation began that this mark opens anew.
+    origin: Option<At>,
+}
+
+impl Token {
+    fn new(segment: u32, mark: Mark) -> Self {
+        let span = mark.span;
+        Self {
+            at: At { segment, span },
+            pair: mark.pair,
+            side: mark.side,
+            either: mark.side == Side::Either,
+            origin: None,
+        }
+    }
+}
+
+/// How many of the quotations left open the paragraph opens anew, at its very start.
+fn reopened(carried: &[Carried], tokens: &[Token], segment: u32) -> usize {
+    let mut reach = INDENT;
+    carried
+        .iter()
+        .zip(tokens)
+        .take_while(|(long, token)| {
+            let at = token.at;
+            let here = at.segment == segment && at.span.start <= reach;
+            reach = at.span.end + 1;
+            here && token.pair == long.pair && token.side != Side::Close
+        })
+        .count()
+}
+
+/// What became of a paragraph's tokens, by index.
+#[derive(Debug, Default)]
+struct Matched {
+    pairs: Vec<(usize, usize)>,
+    /// In order.
+    unpaired: Vec<usize>,
+}
+
+const PAIRS: usize = 8;
+
+fn index(pair: Pair) -> usize {
+    match pair {
+        Pair::Double => 0,
+        Pair::Single => 1,
+        Pair::StraightDouble => 2,
+        Pair::StraightSingle => 3,
+        Pair::Guillemets => 4,
+        Pair::Round => 5,
+        Pair::Square => 6,
+        Pair::Curly => 7,
+    }
+}
+
+fn is_single(pair: Pair) -> bool {
+    matches!(pair, Pair::Single | Pair::StraightSingle)
+}
+
+/// Pairs the tokens of one paragraph.
+///
+/// A closing mark takes the nearest open one of its kind, whatever else is open: hence there are
+/// no more unpaired marks than each kind by itself must have, even where pairs cross. Which mark
+/// is the one too many is told by the nesting.
+fn match_paragraph(tokens: &mut [Token]) -> Matched {
+    let Balance {
+        mut surplus_closes,
+        open_at_end,
+    } = settle_sides(tokens);
+    let mut matched = Matched::default();
+    let mut stack: Vec<usize> = Vec::new();
+    // Open marks that a pair around them has left behind, by kind.
+    let mut left_behind: [Vec<usize>; PAIRS] = Default::default();
+    let mut open = [0_usize; PAIRS];
+    for at in 0..tokens.len() {
+        let pair = tokens[at].pair;
+        let kind = index(pair);
+        if tokens[at].side == Side::Open {
+            stack.push(at);
+            open[kind] += 1;
+            continue;
+        }
+        if open[kind] == 0 {
+            if let Some(start) = left_behind[kind].pop() {
+                matched.pairs.push((start, at));
+            } else {
+                surplus_closes[kind] = surplus_closes[kind].saturating_sub(1);
+                matched.unpaired.push(at);
+            }
+            continue;
+        }
+        // `(a “b c) d” e)`: the bracket within the quotation is the one too many, if one is.
+        let crosses = stack
+            .last()
+            .is_some_and(|top| tokens[*top].pair != pair && !open_at_end[index(tokens[*top].pair)]);
+        if crosses && surplus_closes[kind] > 0 {
+            surplus_closes[kind] -= 1;
+            matched.unpaired.push(at);
+            continue;
+        }
+        while let Some(top) = stack.pop() {
+            let above = index(tokens[top].pair);
+            open[above] -= 1;
+            if above == kind {
+                matched.pairs.push((top, at));
+                break;
+            }
+            left_behind[above].push(top);
+        }
+    }
+    matched.unpaired.extend(stack);
+    matched.unpaired.extend(left_behind.into_iter().flatten());
+    matched.unpaired.sort_unstable();
+    join_straight(tokens, &mut matched);
+    // Single marks that close nothing are apostrophes.
+    matched.unpaired.retain(|at| {
+        let token = &tokens[*at];
+        !is_single(token.pair) || token.side == Side::Open && !token.either
+    });
+    matched
+}
+
+/// What each kind of pair lacks in a paragraph, taken by itself.
+struct Balance {
+    /// How many closing marks find nothing open.
+    surplus_closes: [usize; PAIRS],
+    /// Whether marks remain open.
+    open_at_end: [bool; PAIRS],
+}
+
+/// Decides the sides that the marks left open: what can close does.
+fn settle_sides(tokens: &mut [Token]) -> Balance {
+    let mut open = [0_usize; PAIRS];
+    let mut surplus_closes = [0; PAIRS];
+    for token in tokens {
+        let kind = index(token.pair);
+        if token.side == Side::Either {
+            token.side = if open[kind] > 0 {
+                Side::Close
+            } else {
+                Side::Open
+            };
+        }
+        match token.side {
+            Side::Open | Side::Either => open[kind] += 1,
+            Side::Close if open[kind] > 0 => open[kind] -= 1,
+            Side::Close => surplus_closes[kind] += 1,
+        }
+    }
+    Balance {
+        surplus_closes,
+        open_at_end: open.map(|open| open > 0),
+    }
+}
+
+/// Straight marks have no shape of their own: where an even number is left over, a blank on the
+/// wrong side of one (`"text "more`) has misled, and they are pairs.
+fn join_straight(tokens: &[Token], matched: &mut Matched) {
+    for pair in [Pair::StraightDouble, Pair::StraightSingle] {
+        let mut waiting = None;
+        let mut joined: Vec<usize> = Vec::new();
+        for at in matched.unpaired.iter().copied() {
+            if tokens[at].pair != pair {
+                continue;
+            }
+            match waiting.take() {
+                None => waiting = Some(at),
+                Some(start) => {
+                    matched.pairs.push((start, at));
+                    joined.extend([start, at]);
+                }
+            }
+        }
+        matched
+            .unpaired
+            .retain(|at| joined.binary_search(at).is_err());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::annotate::{Facts, Input, citations, marks, shape};
+    use crate::language::identify;
+    use crate::text::words::words;
+
+    fn facts(text: &str) -> Facts {
+        let words = words(text);
+        let input = Input {
+            text,
+            words: &words,
+            language: identify::segment(text, &words),
+        };
+        let markers = citations::markers(input);
+        Facts {
+            shape: shape::shape(input),
+            marks: marks::marks(input, &markers).into(),
+            markers: markers.into(),
+            ..Facts::default()
+        }
+    }
+
+    /// Pairs the marks of the lines; a line that begins with `+` continues the paragraph before.
+    fn analyse(text: &str) -> Quotations {
+        let lines: Vec<(Facts, bool)> = text
+            .split('\n')
+            .map(|line| match line.strip_prefix('+') {
+                Some(line) => (facts(line), true),
+                None => (facts(line), false),
+            })
+            .collect();
+        let segments: Vec<SegmentFacts<'_>> = lines
+            .iter()
+            .map(|(facts, continues)| SegmentFacts {
+                facts,
+                continues: *continues,
+            })
+            .collect();
+        pair(&segments)
+    }
+
+    /// The text with every unpaired mark in ⟦…⟧.
+    fn unpaired(text: &str) -> String {
+        let found = analyse(text);
+        let lines = text.split('\n').enumerate().map(|(segment, line)| {
+            let continued = usize::from(line.starts_with('+'));
+            let mut shown = String::new();
+            let mut at = 0;
+            for (_, mark) in &found.unpaired {
+                if mark.segment as usize == segment {
+                    let (start, end) = (
+                        mark.span.start as usize + continued,
+                        mark.span.end as usize + continued,
+                    );
+                    shown += &format!("{}⟦{}⟧", &line[at..start], &line[start..end]);
+                    at = end;
+                }
+            }
+            shown + &line[at..]
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// What each pair encloses, within one line.
+    fn pairs(text: &str) -> Vec<String> {
+        let found = analyse(text);
+        assert_eq!(found.unpaired, [], "{text}");
+        let inner = |(_, open, close): &(Pair, At, At)| {
+            text[open.span.end as usize..close.span.start as usize].to_owned()
+        };
+        found.pairs.iter().map(inner).collect()
+    }
+
+    #[test]
+    fn pairs_nest() {
+        assert_eq!(pairs("“a “b” c” (d)"), ["a “b” c", "b", "d"]);
+        assert_eq!(pairs("\"a 'b' c\" và \"d\""), ["a 'b' c", "b", "d"]);
+        assert_eq!(pairs("(a (b) [c])"), ["a (b) [c]", "b", "c"]);
+        assert_eq!(pairs("„Spree“ (sông)"), ["Spree", "sông"]);
+        assert_eq!(pairs("\"নদী\"র তীরে \"বন\""), ["নদী", "বন"]);
+        assert_eq!(pairs("nói \" vâng \" rồi"), [" vâng "]);
+    }
+
+    #[test]
+    fn pairs_may_cross() {
+        assert_eq!(pairs("“a (b” c)"), ["a (b", "b” c"]);
+    }
+
+    #[test]
+    fn a_blank_on_the_wrong_side_does_not_unpair_straight_marks() {
+        assert_eq!(pairs("Ông nói \"vâng \"rồi đi"), ["vâng "]);
+        assert_eq!(pairs("gọi là 'vâng 'rồi đi"), ["vâng "]);
+    }
+
+    #[test]
+    fn one_missing_mark_is_one_unpaired_mark() {
+        for expected in [
+            "তিনি বলেন, ⟦“⟧আমরা প্রস্তুত।",
+            "তিনি বলেন, আমরা প্রস্তুত⟦”⟧।",
+            "Ông nói ⟦\"⟧vâng. Rồi \"không\" và \"thôi\".",
+            "Ông nói \"vâng\" rồi \"không\" và thôi⟦\"⟧.",
+            "gọi là ⟦'⟧tan băng",
+            "⟦‘⟧Đúng vậy, ông nói.",
+            "He met (for the ⟦“⟧last time) nobody.",
+            "He met ⟦(⟧for the “last time” nobody.",
+            "(aa “bb cc⟦)⟧ dd” ee)",
+            "(aa “bb ⟦(⟧cc” dd)",
+            "⟦“⟧a “b” (c)",
+            "Tôi đi⟦)⟧ chơi",
+            "see ⟦[⟧the map",
+            "⟦«⟧Sông Hồng (bản mới)",
+        ] {
+            let text = expected.replace(['⟦', '⟧'], "");
+            assert_eq!(unpaired(&text), expected);
+        }
+    }
+
+    #[test]
+    fn apostrophes_are_never_unpaired() {
+        for text in [
+            "The ministers' meeting was the presidents' idea.",
+            "It was goin’ on in the ’90s, wasn’t it?",
+            "দু'টি দেশ ও ন'টা শহর",
+            "He is 5'10\" and she 5'.",
+            "“He’s the ministers’ friend,” she said.",
+        ] {
+            assert_eq!(unpaired(text), text);
+        }
+    }
+
+    #[test]
+    fn a_paragraph_ends_what_it_opened() {
+        assert_eq!(
+            unpaired("He said “go.\nThey went” away.\nAnd (so\non)."),
+            "He said ⟦“⟧go.\nThey went⟦”⟧ away.\nAnd ⟦(⟧so\non⟦)⟧."
+        );
+        assert_eq!(
+            unpaired("He said “go.\n+They went” away."),
+            "He said “go.\n+They went” away."
+        );
+    }
+
+    #[test]
+    fn each_paragraph_of_a_long_quotation_opens_anew() {
+        for text in [
+            "তিনি বলেন, “প্রথম কথা।\n\n“দ্বিতীয় কথা “এই” শেষ।\nছবি: বাসস\n“তৃতীয় কথা।” শেষ।",
+            "Ông nói: \"Một.\n\"Hai.\n\"Ba.\"",
+        ] {
+            let found = analyse(text);
+            assert_eq!(found.unpaired, [], "{text}");
+            let long: Vec<_> = found
+                .pairs
+                .iter()
+                .filter(|(_, open, close)| open.segment != close.segment)
+                .collect();
+            assert_eq!(long.len(), 1, "{text}");
+            assert_eq!(long[0].1.segment, 0);
+            assert_eq!(long[0].2.segment as usize, text.split('\n').count() - 1);
+        }
+    }
+
+    #[test]
+    fn a_long_quotation_that_never_ends_lacks_one_mark() {
+        assert_eq!(
+            unpaired("He said: “One.\n“Two.\n“Three.\nThen he left."),
+            "He said: “One.\n“Two.\n⟦“⟧Three.\nThen he left."
+        );
+        assert_eq!(
+            unpaired("“One, ‘two.\n“‘Three.’ Four.”\n‘End"),
+            "“One, ‘two.\n“‘Three.’ Four.”\n⟦‘⟧End"
+        );
+    }
+
+    #[test]
+    fn a_hundred_thousand_marks_take_no_time() {
+        let text = "“(".repeat(50_000) + &")".repeat(25_000);
+        let found = analyse(&text);
+        assert_eq!(found.pairs.len(), 25_000);
+        assert_eq!(found.unpaired.len(), 75_000);
+    }
+
+    proptest! {
+        #[test]
+        fn every_mark_is_in_one_pair_or_unpaired(
+            text in "([\"'“”‘’„«»()\\[\\]{}a-c .,\n]|\n“|\n\"|টি){0,60}"
+        ) {
+            let found = analyse(&text);
+            let mut seen: Vec<At> = found.unpaired.iter().map(|(_, at)| *at).collect();
+            for (_, open, close) in &found.pairs {
+                prop_assert!(open < close);
+                seen.extend([*open, *close]);
+            }
+            let all = seen.len();
+            seen.sort_unstable();
+            seen.dedup();
+            prop_assert_eq!(seen.len(), all);
+            prop_assert!(found.pairs.is_sorted_by_key(|(_, open, _)| *open));
+            prop_assert!(found.unpaired.is_sorted_by_key(|(_, at)| *at));
+        }
+
+        /// Text whose marks nest has none unpaired; without one of them, exactly one.
+        #[test]
+        fn one_mark_taken_away_leaves_one_unpaired(
+            plan in proptest::collection::vec((0_usize..4, 0_usize..3), 1..12),
+            victim in any::<prop::sample::Index>(),
+        ) {
+            let mut text = String::from("x");
+            let mut open: Vec<&str> = Vec::new();
+            for (pair, close) in plan {
+                let (left, right) = [("“", "”"), ("(", ")"), ("«", "»"), ("[", "]")][pair];
+                text += &format!(" {left}aa");
+                open.push(right);
+                for _ in 0..close {
+                    text += open.pop().unwrap_or_default();
+                }
+            }
+            while let Some(right) = open.pop() {
+                text += right;
+            }
+            prop_assert_eq!(analyse(&text).unpaired, []);
+            let marks: Vec<(usize, char)> = text
+                .char_indices()
+                .filter(|(_, c)| "“”«»()[]".contains(*c))
+                .collect();
+            let (at, mark) = marks[victim.index(marks.len())];
+            text.replace_range(at..at + mark.len_utf8(), "");
+            prop_assert_eq!(analyse(&text).unpaired.len(), 1, "{}", text);
+        }
+    }
+}

@@ -139,9 +139,23 @@ pub struct TimeWords {
     pub weekdays: &'static [(&'static str, u8)],
 }
 
-/// Words of a document's structure.
+/// Words of a document's structure, lower case.
 #[derive(Debug)]
 pub struct StructureWords {
-    /// Headings of a reference list (`তথ্যসূত্র`, `Tài liệu tham khảo`, `References`), lower case.
+    /// Headings of a reference list (`তথ্যসূত্র`, `Tài liệu tham khảo`, `References`).
     pub reference_headings: &'static [&'static str],
+    /// What names a picture or its source before a colon (`ছবি: …`, `Ảnh: …`, `Photo: …`).
+    pub caption_words: &'static [&'static str],
+    /// What stands in a line that gives a text's date, besides numbers and months: single
+    /// words (`প্রকাশিত`, `cập`, `nhật`, `updated`, weekdays).
+    pub dateline_words: &'static [&'static str],
+    /// Names of months as datelines write them, single words.
+    pub dateline_months: &'static [&'static str],
+    /// What precedes a page number inside a citation marker (`[12, p. 5]`), without a full stop.
+    pub page_words: &'static [&'static str],
+    /// What is written directly behind a closing quotation mark: case endings and classifiers
+    /// in the form that they have after a mark (`'…'এর`).
+    pub after_quotation: &'static [&'static str],
+    /// Words that begin with an apostrophe, without it (`'tis`).
+    pub elisions: &'static [&'static str],
 }

@@ -13,7 +13,14 @@ pub static TABLE: Table = Table {
 
 // ── identification ──────────────────────────────────────────────────────────────────────────
 
-const COMMON_WORDS: &[&str] = &[];
+// Those without a letter of Vietnamese alone count most: the others give themselves away.
+const COMMON_WORDS: &[&str] = &[
+    "và", "là", "có", "không", "trong", "theo", "cho", "khi", "các", "công", "này", "ông", "bà",
+    "sau", "nhưng", "nhà", "hơn", "cùng", "mình", "chính", "như", "vào", "sẽ", "đã", "bị", "tôi",
+    "chị", "với", "từ", "đến", "của", "người", "được", "một", "những", "để", "lại", "nhiều",
+    "trên", "cũng", "còn", "nước", "năm", "ngày", "đó", "nếu", "thì", "mà", "phải", "rất", "nay",
+    "nói", "việc",
+];
 
 // ── names ───────────────────────────────────────────────────────────────────────────────────
 
@@ -82,7 +89,54 @@ const TIME: TimeWords = TimeWords {
 // ── structure ───────────────────────────────────────────────────────────────────────────────
 
 const STRUCTURE: StructureWords = StructureWords {
-    reference_headings: &[],
+    reference_headings: &[
+        "tài liệu tham khảo",
+        "danh mục tài liệu tham khảo",
+        "danh mục tham khảo",
+        "tham khảo",
+        "chú thích",
+        "chú thích và tham khảo",
+        "tham khảo và chú thích",
+        "nguồn",
+        "nguồn tham khảo",
+        "nguồn trích dẫn",
+        "ghi chú",
+        "ghi chú và tham khảo",
+        "cước chú",
+        "chú giải",
+        "trích dẫn",
+        "thư mục",
+        "thư mục tham khảo",
+        "tài liệu trích dẫn",
+        "tài liệu dẫn",
+        "sách tham khảo",
+    ],
+    caption_words: &[
+        "ảnh",
+        "ảnh minh họa",
+        "ảnh minh hoạ",
+        "ảnh tư liệu",
+        "ảnh chụp màn hình",
+        "hình",
+        "hình ảnh",
+        "hình minh họa",
+        "hình minh hoạ",
+        "nguồn ảnh",
+        "tranh",
+        "đồ họa",
+        "đồ hoạ",
+        "biểu đồ",
+        "video",
+        "clip",
+    ],
+    dateline_words: &[
+        "ngày", "năm", "lúc", "giờ", "phút", "cập", "nhật", "đăng", "xuất", "bản", "thứ", "chủ",
+        "hai", "ba", "tư", "sáu", "bảy", "sáng", "chiều", "tối", "trưa", "h", "g", "gmt",
+    ],
+    dateline_months: &["tháng"],
+    page_words: &["tr", "trang", "trg"],
+    after_quotation: &[],
+    elisions: &[],
 };
 
 /// Whether Vietnamese alone of the languages with Latin letters writes the letter (NFC).
