@@ -97,7 +97,10 @@ impl Facts {
         }
         let map = |span: &mut Span| *span = folded.span_to_raw(*span);
         for name in &mut self.names {
-            let stem = Span { start: name.span.start, end: name.span.end - u32::from(name.ending) };
+            let stem = Span {
+                start: name.span.start,
+                end: name.span.end - u32::from(name.ending),
+            };
             let stem = folded.span_to_raw(stem);
             map(&mut name.span);
             name.ending = (name.span.end - stem.end).min(255) as u8;

@@ -18,7 +18,11 @@ pub fn choose(segments: &[SegmentFacts<'_>], language: Language) -> Vec<Mention>
     let mut mentions = Vec::new();
     let mut ranked = Vec::new();
     for (number, segment) in segments.iter().enumerate() {
-        let language = if segment.facts.language == Language::Und { language } else { segment.facts.language };
+        let language = if segment.facts.language == Language::Und {
+            language
+        } else {
+            segment.facts.language
+        };
         choose_in_segment(&segment.facts.names, language, &named, &mut ranked);
         for (candidate, sure) in &ranked {
             mentions.push(mention(number as u32, candidate, *sure));
@@ -31,7 +35,11 @@ pub fn choose(segments: &[SegmentFacts<'_>], language: Language) -> Vec<Mention>
 fn named_in_full(segments: &[SegmentFacts<'_>], language: Language) -> FxHashSet<EntityId> {
     let mut named = FxHashSet::default();
     for segment in segments {
-        let language = if segment.facts.language == Language::Und { language } else { segment.facts.language };
+        let language = if segment.facts.language == Language::Und {
+            language
+        } else {
+            segment.facts.language
+        };
         for candidate in &segment.facts.names {
             if candidate.strength == Strength::Full && admits(candidate, language) {
                 named.insert(candidate.entity);
@@ -92,11 +100,18 @@ fn choose_in_cluster<'a>(
         }
         let meanings = || cluster.iter().filter(move |c| c.span == span);
         // A name switched off by the workspace hides the same words in the layers below.
-        let off = meanings().filter(|c| c.strength == Strength::Off).map(|c| c.layer).max();
+        let off = meanings()
+            .filter(|c| c.strength == Strength::Off)
+            .map(|c| c.layer)
+            .max();
         let mut best: Option<(&NameCandidate, Surety)> = None;
         let mut rivals = false;
-        for candidate in meanings().filter(|c| c.strength != Strength::Off && off.is_none_or(|o| c.layer > o)) {
-            let Some(surety) = surety(candidate, language, named) else { continue };
+        for candidate in
+            meanings().filter(|c| c.strength != Strength::Off && off.is_none_or(|o| c.layer > o))
+        {
+            let Some(surety) = surety(candidate, language, named) else {
+                continue;
+            };
             match &best {
                 Some((b, s)) if rank(b, *s, language) >= rank(candidate, surety, language) => {
                     rivals |= b.entity != candidate.entity && *s == surety;
@@ -108,7 +123,9 @@ fn choose_in_cluster<'a>(
                 None => best = Some((candidate, surety)),
             }
         }
-        let Some((candidate, surety)) = best else { continue };
+        let Some((candidate, surety)) = best else {
+            continue;
+        };
         // A short form that several entities claim, none of them named in full, says too little.
         if rivals && surety == Surety::Short {
             continue;
@@ -129,7 +146,11 @@ enum Surety {
     Follows,
 }
 
-fn surety(candidate: &NameCandidate, language: Language, named: &FxHashSet<EntityId>) -> Option<Surety> {
+fn surety(
+    candidate: &NameCandidate,
+    language: Language,
+    named: &FxHashSet<EntityId>,
+) -> Option<Surety> {
     if !admits(candidate, language) {
         return None;
     }
@@ -172,7 +193,10 @@ fn mention(segment: u32, candidate: &NameCandidate, surety: Surety) -> Mention {
         (_, Surety::Short) => 0.7,
     };
     Mention {
-        at: At { segment, span: candidate.span },
+        at: At {
+            segment,
+            span: candidate.span,
+        },
         ending: candidate.ending,
         parts: candidate.parts,
         entity: candidate.entity,

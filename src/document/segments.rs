@@ -57,7 +57,11 @@ impl Segments {
         let mut builder = Builder::default();
         let mut cutter = Cutter::new(rope, 0, false);
         while let Some((_, text, continues, _)) = cutter.next() {
-            let segment = Segment { len: text.len() as u32, continues, facts: annotate(text) };
+            let segment = Segment {
+                len: text.len() as u32,
+                continues,
+                facts: annotate(text),
+            };
             builder.push(segment);
         }
         builder.finish()
@@ -85,20 +89,30 @@ impl Segments {
                 old += 1;
             }
             let met = old_start >= hull.old_end && shift(old_start) == cutter.at;
-            if met && self.get(old).is_none_or(|s| s.continues == continues) && cutter.at >= hull.new_end {
+            if met
+                && self.get(old).is_none_or(|s| s.continues == continues)
+                && cutter.at >= hull.new_end
+            {
                 break;
             }
-            let Some((at, text, text_continues, next_continues)) = cutter.next() else { break };
+            let Some((at, text, text_continues, next_continues)) = cutter.next() else {
+                break;
+            };
             // The same bytes outside the edit have the same facts.
             let same = self.get(old).filter(|s| {
                 s.len as usize == text.len()
-                    && ((old_start == at && at + text.len() <= hull.start) || (met && at >= hull.new_end))
+                    && ((old_start == at && at + text.len() <= hull.start)
+                        || (met && at >= hull.new_end))
             });
             let facts = match same {
                 Some(segment) => segment.facts.clone(),
                 None => annotate(text),
             };
-            builder.push(Segment { len: text.len() as u32, continues: text_continues, facts });
+            builder.push(Segment {
+                len: text.len() as u32,
+                continues: text_continues,
+                facts,
+            });
             continues = next_continues;
         }
         builder.keep(self, old..self.len());
@@ -106,7 +120,12 @@ impl Segments {
     }
 
     /// The same segments with new facts for those that `concerned` picks.
-    pub(super) fn refreshed(&self, rope: &Rope, concerned: &dyn Fn(&Facts) -> bool, annotate: &mut Annotate<'_>) -> Self {
+    pub(super) fn refreshed(
+        &self,
+        rope: &Rope,
+        concerned: &dyn Fn(&Facts) -> bool,
+        annotate: &mut Annotate<'_>,
+    ) -> Self {
         let chunks = self.chunks.iter().map(|chunk| {
             if !chunk.segments.iter().any(|s| concerned(&s.facts)) {
                 return chunk.clone();
@@ -123,12 +142,20 @@ impl Segments {
                     } else {
                         segment.facts.clone()
                     };
-                    Segment { facts, ..segment.clone() }
+                    Segment {
+                        facts,
+                        ..segment.clone()
+                    }
                 })
                 .collect();
-            Chunk { segments, ..chunk.clone() }
+            Chunk {
+                segments,
+                ..chunk.clone()
+            }
         });
-        Self { chunks: chunks.collect() }
+        Self {
+            chunks: chunks.collect(),
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -136,13 +163,22 @@ impl Segments {
     }
 
     fn get(&self, number: usize) -> Option<&Segment> {
-        let chunk = &self.chunks[self.chunks.partition_point(|c| c.first <= number).checked_sub(1)?];
+        let chunk = &self.chunks[self
+            .chunks
+            .partition_point(|c| c.first <= number)
+            .checked_sub(1)?];
         chunk.segments.get(number - chunk.first)
     }
 
     /// The byte at which segment `number` starts; the text's length for one behind the last.
     pub(super) fn start(&self, number: usize) -> usize {
-        let Some(index) = self.chunks.partition_point(|c| c.first <= number).checked_sub(1) else { return 0 };
+        let Some(index) = self
+            .chunks
+            .partition_point(|c| c.first <= number)
+            .checked_sub(1)
+        else {
+            return 0;
+        };
         let chunk = &self.chunks[index];
         let before = chunk.segments.iter().take(number - chunk.first);
         chunk.start + before.map(|s| s.len as usize).sum::<usize>()
@@ -155,7 +191,13 @@ impl Segments {
     }
 
     fn at_or_before(&self, byte: usize) -> (usize, usize) {
-        let Some(index) = self.chunks.partition_point(|c| c.start <= byte).checked_sub(1) else { return (0, 0) };
+        let Some(index) = self
+            .chunks
+            .partition_point(|c| c.start <= byte)
+            .checked_sub(1)
+        else {
+            return (0, 0);
+        };
         let chunk = &self.chunks[index];
         let (mut number, mut start) = (chunk.first, chunk.start);
         for (i, segment) in chunk.segments.iter().enumerate() {
@@ -171,11 +213,14 @@ impl Segments {
 
     /// Every segment with the byte at which it starts.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &Segment)> {
-        self.chunks.iter().flat_map(|c| c.segments.iter()).scan(0, |start, segment| {
-            let at = *start;
-            *start += segment.len as usize;
-            Some((at, segment))
-        })
+        self.chunks
+            .iter()
+            .flat_map(|c| c.segments.iter())
+            .scan(0, |start, segment| {
+                let at = *start;
+                *start += segment.len as usize;
+                Some((at, segment))
+            })
     }
 }
 
@@ -191,7 +236,13 @@ struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     fn new(rope: &'a Rope, at: usize, continues: bool) -> Self {
-        Self { rope, at, continues, window: String::new(), window_start: at }
+        Self {
+            rope,
+            at,
+            continues,
+            window: String::new(),
+            window_start: at,
+        }
     }
 
     /// The next segment: its start, text, whether it goes on with the paragraph before, and
@@ -204,10 +255,17 @@ impl<'a> Cutter<'a> {
         let window_end = self.window_start + self.window.len();
         if self.at + LOOKAHEAD > window_end && window_end < total {
             // Small steps at first: an edit mostly needs little more than LOOKAHEAD.
-            let size = if self.window.is_empty() { 2 * LOOKAHEAD } else { WINDOW };
-            let end = self.rope.char_to_byte(self.rope.byte_to_char((self.at + size).min(total)));
+            let size = if self.window.is_empty() {
+                2 * LOOKAHEAD
+            } else {
+                WINDOW
+            };
+            let end = self
+                .rope
+                .char_to_byte(self.rope.byte_to_char((self.at + size).min(total)));
             self.window.clear();
-            self.window.extend(self.rope.byte_slice(self.at..end).chunks());
+            self.window
+                .extend(self.rope.byte_slice(self.at..end).chunks());
             self.window_start = self.at;
         }
         let at_end = self.window_start + self.window.len() == total;
@@ -245,7 +303,11 @@ impl Builder {
     }
 
     fn add(&mut self, segments: Arc<[Segment]>) {
-        let chunk = Chunk { start: self.bytes, first: self.count, segments };
+        let chunk = Chunk {
+            start: self.bytes,
+            first: self.count,
+            segments,
+        };
         self.bytes += chunk.bytes();
         self.count += chunk.segments.len();
         self.chunks.push(chunk);
@@ -253,9 +315,14 @@ impl Builder {
 
     /// Takes over the segments with the given numbers.
     fn keep(&mut self, old: &Segments, numbers: std::ops::Range<usize>) {
-        let first = old.chunks.partition_point(|c| c.first + c.segments.len() <= numbers.start);
+        let first = old
+            .chunks
+            .partition_point(|c| c.first + c.segments.len() <= numbers.start);
         for chunk in &old.chunks[first..] {
-            let (low, high) = (numbers.start.max(chunk.first), numbers.end.min(chunk.first + chunk.segments.len()));
+            let (low, high) = (
+                numbers.start.max(chunk.first),
+                numbers.end.min(chunk.first + chunk.segments.len()),
+            );
             if low >= high {
                 break;
             }
@@ -272,6 +339,8 @@ impl Builder {
 
     fn finish(mut self) -> Segments {
         self.close();
-        Segments { chunks: self.chunks.into() }
+        Segments {
+            chunks: self.chunks.into(),
+        }
     }
 }

@@ -69,9 +69,17 @@ impl Document {
 
     /// A file that can't be read as text: no annotations, `rope` for whatever can be shown.
     #[must_use]
-    pub fn unreadable(rope: Rope, trouble: Trouble, gazetteer: &Gazetteer, settings: &Settings) -> Self {
+    pub fn unreadable(
+        rope: Rope,
+        trouble: Trouble,
+        gazetteer: &Gazetteer,
+        settings: &Settings,
+    ) -> Self {
         let segments = Segments::of(&rope, &mut |_| Arc::new(Facts::default()));
-        Self { trouble: Some(trouble), ..Self::finish(rope, segments, gazetteer, settings, 0) }
+        Self {
+            trouble: Some(trouble),
+            ..Self::finish(rope, segments, gazetteer, settings, 0)
+        }
     }
 
     /// The document after an edit that `hull` encloses: only the segments that it touches are
@@ -90,22 +98,40 @@ impl Document {
     /// The document under other lists and settings. Only segments that hold one of the changed
     /// `words` (see [`annotate::names::word_key`]) are annotated anew; `None` = all.
     #[must_use]
-    pub fn with_lists(&self, gazetteer: &Gazetteer, words: Option<&FxHashSet<u32>>, settings: &Settings) -> Self {
+    pub fn with_lists(
+        &self,
+        gazetteer: &Gazetteer,
+        words: Option<&FxHashSet<u32>>,
+        settings: &Settings,
+    ) -> Self {
         if self.trouble.is_some() {
             return self.clone();
         }
         let mut annotated = 0;
-        let segments = self.segments.refreshed(&self.rope, &|facts| words.is_none_or(|w| holds(facts, w)), &mut |text| {
-            annotated += 1;
-            Arc::new(annotate::segment(text, gazetteer))
-        });
+        let segments = self.segments.refreshed(
+            &self.rope,
+            &|facts| words.is_none_or(|w| holds(facts, w)),
+            &mut |text| {
+                annotated += 1;
+                Arc::new(annotate::segment(text, gazetteer))
+            },
+        );
         Self::finish(self.rope.clone(), segments, gazetteer, settings, annotated)
     }
 
-    fn finish(rope: Rope, segments: Segments, gazetteer: &Gazetteer, settings: &Settings, annotated: usize) -> Self {
+    fn finish(
+        rope: Rope,
+        segments: Segments,
+        gazetteer: &Gazetteer,
+        settings: &Settings,
+        annotated: usize,
+    ) -> Self {
         let facts: Vec<SegmentFacts<'_>> = segments
             .iter()
-            .map(|(_, s)| SegmentFacts { facts: &s.facts, continues: s.continues })
+            .map(|(_, s)| SegmentFacts {
+                facts: &s.facts,
+                continues: s.continues,
+            })
             .collect();
         let lengths = segments.iter().map(|(_, s)| s.len as usize);
         let analysis = Arc::new(analyse(&facts, lengths, settings));
@@ -169,7 +195,9 @@ impl Document {
 
     /// Its segments' byte ranges, in order.
     pub fn segment_ranges(&self) -> impl Iterator<Item = DocRange> {
-        self.segments.iter().map(|(start, s): (usize, &Segment)| start..start + s.len as usize)
+        self.segments
+            .iter()
+            .map(|(start, s): (usize, &Segment)| start..start + s.len as usize)
     }
 
     /// Where `at` lies in the document's bytes.

@@ -4,7 +4,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::pack::{ENTITY, FIELDS, Field, MAGIC, POSTING, Pack, ROW, first_word_hash, split_aliases};
+use super::pack::{
+    ENTITY, FIELDS, Field, MAGIC, POSTING, Pack, ROW, first_word_hash, split_aliases,
+};
 use super::{EntityType, Strength};
 use crate::language::{Language, TABLES};
 use crate::text::fold::fold_name;
@@ -57,7 +59,12 @@ impl Entry {
     pub fn names(&self) -> impl Iterator<Item = (Strength, String)> {
         std::iter::once((Strength::Full, self.name.as_str()))
             .chain(split_aliases(&self.aliases))
-            .map(|(strength, name)| (if self.off { Strength::Off } else { strength }, fold_name(name)))
+            .map(|(strength, name)| {
+                (
+                    if self.off { Strength::Off } else { strength },
+                    fold_name(name),
+                )
+            })
             .filter(|(_, name)| !name.is_empty())
     }
 }
@@ -102,17 +109,33 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
         push(&mut entities, group.len() as u32);
         row += group.len() as u32;
         for entry in group {
-            for text in [&entry.name, &entry.aliases, &entry.same_as, &entry.description] {
+            for text in [
+                &entry.name,
+                &entry.aliases,
+                &entry.same_as,
+                &entry.description,
+            ] {
                 strings.put(&mut rows, text);
             }
             push(&mut rows, entry.line);
-            push(&mut rows, u32::from(entry.list) | u32::from(kind_code(entry.kind)) << 16 | u32::from(language_code(entry.language)) << 24);
-            names.extend(entry.names().map(|(strength, name)| (name, std::cmp::Reverse(strength), number as u32, *entry)));
+            push(
+                &mut rows,
+                u32::from(entry.list)
+                    | u32::from(kind_code(entry.kind)) << 16
+                    | u32::from(language_code(entry.language)) << 24,
+            );
+            names.extend(entry.names().map(|(strength, name)| {
+                (name, std::cmp::Reverse(strength), number as u32, *entry)
+            }));
         }
     }
-    names.sort_by(|a, b| (&a.0, a.1, a.2, a.3.list, a.3.line).cmp(&(&b.0, b.1, b.2, b.3.list, b.3.line)));
+    names.sort_by(|a, b| {
+        (&a.0, a.1, a.2, a.3.list, a.3.line).cmp(&(&b.0, b.1, b.2, b.3.list, b.3.line))
+    });
     // One meaning of a name for each entity and type: the strongest.
-    names.dedup_by(|b, a| a.0 == b.0 && a.2 == b.2 && a.3.kind == b.3.kind && a.3.language == b.3.language);
+    names.dedup_by(|b, a| {
+        a.0 == b.0 && a.2 == b.2 && a.3.kind == b.3.kind && a.3.language == b.3.language
+    });
 
     let mut filter = Filter::new(names.len());
     let mut postings = Vec::new();
@@ -122,17 +145,21 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
         let name_words = words(name);
         let parts = name_words.len().clamp(1, 255) as u32;
         let first = (postings.len() / POSTING) as u64;
-        let count = u16::try_from(group.len()).map_err(|_| format!("the name `{name}` has more than 65,535 meanings"))?;
+        let count = u16::try_from(group.len())
+            .map_err(|_| format!("the name `{name}` has more than 65,535 meanings"))?;
         for (_, strength, entity, entry) in group {
             push(&mut postings, *entity);
             push(&mut postings, entry.line);
             push(&mut postings, u32::from(entry.list) | parts << 16);
             push(
                 &mut postings,
-                u32::from(kind_code(entry.kind)) | u32::from(language_code(entry.language)) << 8 | (strength.0 as u32) << 16,
+                u32::from(kind_code(entry.kind))
+                    | u32::from(language_code(entry.language)) << 8
+                    | (strength.0 as u32) << 16,
             );
         }
-        map.insert(name.as_bytes(), first << 16 | u64::from(count)).map_err(|e| e.to_string())?;
+        map.insert(name.as_bytes(), first << 16 | u64::from(count))
+            .map_err(|e| e.to_string())?;
         filter.add(name, &name_words);
     }
     let map = map.into_inner().map_err(|e| e.to_string())?;
@@ -166,7 +193,15 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
     let mut out = Vec::with_capacity(at);
     out.extend_from_slice(MAGIC);
     header.iter().for_each(|n| push(&mut out, *n));
-    for part in [&entities, &rows, &postings, &list_table, &filter.table, &strings.bytes, &map] {
+    for part in [
+        &entities,
+        &rows,
+        &postings,
+        &list_table,
+        &filter.table,
+        &strings.bytes,
+        &map,
+    ] {
         out.extend_from_slice(part);
     }
     Ok(out)
@@ -177,7 +212,8 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
 /// # Errors
 /// As [`compile`].
 pub fn pack(lists: &[String], entries: &[Entry]) -> Result<Pack, String> {
-    Pack::open(compile(lists, entries)?).ok_or_else(|| "the compiled pack can't be opened".to_owned())
+    Pack::open(compile(lists, entries)?)
+        .ok_or_else(|| "the compiled pack can't be opened".to_owned())
 }
 
 fn kind_code(kind: EntityType) -> u8 {
@@ -185,7 +221,10 @@ fn kind_code(kind: EntityType) -> u8 {
 }
 
 fn language_code(language: Language) -> u8 {
-    Language::ALL.iter().position(|l| *l == language).unwrap_or(Language::ALL.len()) as u8
+    Language::ALL
+        .iter()
+        .position(|l| *l == language)
+        .unwrap_or(Language::ALL.len()) as u8
 }
 
 /// The bit table of first words.
@@ -197,8 +236,14 @@ struct Filter {
 impl Filter {
     fn new(names: usize) -> Self {
         // About 32 bits for each name keep wrong answers near 3 per cent.
-        let bits = (names.max(16) * 32).next_power_of_two().trailing_zeros().clamp(9, 24);
-        Self { bits, table: vec![0; (1usize << bits) / 8] }
+        let bits = (names.max(16) * 32)
+            .next_power_of_two()
+            .trailing_zeros()
+            .clamp(9, 24);
+        Self {
+            bits,
+            table: vec![0; (1usize << bits) / 8],
+        }
     }
 
     fn set(&mut self, word: &str) {
@@ -208,7 +253,9 @@ impl Filter {
 
     /// Lets `name` through, also where a case ending follows it as a single short word.
     fn add(&mut self, name: &str, name_words: &[crate::text::words::Word]) {
-        let Some(first) = name_words.first() else { return };
+        let Some(first) = name_words.first() else {
+            return;
+        };
         let word = &name[first.span.range()];
         self.set(word);
         if name_words.len() == 1 && word.chars().count() < 4 {
@@ -245,10 +292,24 @@ mod tests {
     fn finds_every_prefix_that_is_a_name() {
         let pack = sample();
         let mut found = Vec::new();
-        pack.prefixes("রুশ ফেডারেশনের".as_bytes(), |length, p| {
-            found.push((&"রুশ ফেডারেশনের"[..length], pack.entity_id(p.entity), p.kind, p.parts));
-        });
-        assert_eq!(found, [("রুশ", "russia", EntityType::Norp, 1), ("রুশ ফেডারেশন", "russia", EntityType::Loc, 2)]);
+        pack.prefixes(
+            "রুশ ফেডারেশনের".as_bytes(),
+            |length, p| {
+                found.push((
+                    &"রুশ ফেডারেশনের"[..length],
+                    pack.entity_id(p.entity),
+                    p.kind,
+                    p.parts,
+                ));
+            },
+        );
+        assert_eq!(
+            found,
+            [
+                ("রুশ", "russia", EntityType::Norp, 1),
+                ("রুশ ফেডারেশন", "russia", EntityType::Loc, 2)
+            ]
+        );
     }
 
     #[test]
@@ -264,8 +325,17 @@ mod tests {
     fn rows_ids_and_lists_read_back() {
         let pack = sample();
         let putin = pack.find("putin").unwrap();
-        let rows: Vec<_> = pack.rows(putin).map(|r| (r.name, r.language, r.line, r.description)).collect();
-        assert_eq!(rows, [("ভ্লাদিমির পুতিন", Language::Bn, 3, ""), ("Vladimir Putin", Language::En, 4, "President")]);
+        let rows: Vec<_> = pack
+            .rows(putin)
+            .map(|r| (r.name, r.language, r.line, r.description))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                ("ভ্লাদিমির পুতিন", Language::Bn, 3, ""),
+                ("Vladimir Putin", Language::En, 4, "President")
+            ]
+        );
         assert_eq!(pack.list_name(0), "sample");
         assert_eq!(pack.find("nobody"), None);
         assert_eq!(pack.entity_count(), 3);

@@ -27,7 +27,10 @@ impl Ids {
     /// A table in which the shipped pack's entities have their own numbers.
     #[must_use]
     pub fn new(shipped: Pack) -> Self {
-        Self { shipped, others: RwLock::default() }
+        Self {
+            shipped,
+            others: RwLock::default(),
+        }
     }
 
     /// The number of an id, given now if it is new.
@@ -36,7 +39,13 @@ impl Ids {
             return EntityId(local);
         }
         let base = self.shipped.entity_count();
-        if let Some(n) = self.others.read().unwrap_or_else(PoisonError::into_inner).numbers.get(text) {
+        if let Some(n) = self
+            .others
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .numbers
+            .get(text)
+        {
             return EntityId(base + n);
         }
         let mut others = self.others.write().unwrap_or_else(PoisonError::into_inner);
@@ -57,6 +66,10 @@ impl Ids {
             return self.shipped.entity_id(id.0).into();
         }
         let others = self.others.read().unwrap_or_else(PoisonError::into_inner);
-        others.texts.get((id.0 - base) as usize).cloned().unwrap_or_else(|| "".into())
+        others
+            .texts
+            .get((id.0 - base) as usize)
+            .cloned()
+            .unwrap_or_else(|| "".into())
     }
 }

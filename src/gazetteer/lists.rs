@@ -26,8 +26,10 @@ impl Lists {
     pub fn add(&mut self, name: String, file: PathBuf, text: &str) {
         let list = self.names.len() as u16;
         let (rows, problems) = tsv::parse(text);
-        self.entries.extend(rows.iter().map(|row| Entry::from_row(row, list)));
-        self.problems.extend(problems.into_iter().map(|p| (file.clone(), p)));
+        self.entries
+            .extend(rows.iter().map(|row| Entry::from_row(row, list)));
+        self.problems
+            .extend(problems.into_iter().map(|p| (file.clone(), p)));
         self.names.push(name);
         self.files.push(file);
     }

@@ -70,7 +70,9 @@ impl EntityType {
     /// The type of a code, in either case.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|t| t.code().eq_ignore_ascii_case(code))
+        Self::ALL
+            .into_iter()
+            .find(|t| t.code().eq_ignore_ascii_case(code))
     }
 }
 
@@ -159,34 +161,68 @@ impl Gazetteer {
     pub fn shipped() -> Self {
         let pack = pack::shipped();
         let ids = Arc::new(Ids::new(pack.clone()));
-        let layer = Layer { kind: LayerKind::Shipped, pack, ids: None, files: Box::default() };
-        Self { layers: Arc::new([Arc::new(layer)]), ids }
+        let layer = Layer {
+            kind: LayerKind::Shipped,
+            pack,
+            ids: None,
+            files: Box::default(),
+        };
+        Self {
+            layers: Arc::new([Arc::new(layer)]),
+            ids,
+        }
     }
 
     /// No names at all; ids are shared with nothing.
     #[must_use]
     pub fn empty() -> Self {
-        Self { layers: Arc::new([]), ids: Arc::new(Ids::new(Pack::empty())) }
+        Self {
+            layers: Arc::new([]),
+            ids: Arc::new(Ids::new(Pack::empty())),
+        }
     }
 
     /// The same with the layer of `kind` replaced by `pack` (whose lists stand in `files`), or
     /// taken out where `pack` is `None`. Ids stay what they are.
     #[must_use]
     pub fn with_layer(&self, kind: LayerKind, pack: Option<Pack>, files: Vec<PathBuf>) -> Self {
-        let mut layers: Vec<Arc<Layer>> = self.layers.iter().filter(|l| l.kind != kind).cloned().collect();
+        let mut layers: Vec<Arc<Layer>> = self
+            .layers
+            .iter()
+            .filter(|l| l.kind != kind)
+            .cloned()
+            .collect();
         if let Some(pack) = pack {
-            let ids = (0..pack.entity_count()).map(|e| self.ids.intern(pack.entity_id(e))).collect();
-            layers.push(Arc::new(Layer { kind, pack, ids: Some(ids), files: files.into() }));
+            let ids = (0..pack.entity_count())
+                .map(|e| self.ids.intern(pack.entity_id(e)))
+                .collect();
+            layers.push(Arc::new(Layer {
+                kind,
+                pack,
+                ids: Some(ids),
+                files: files.into(),
+            }));
         }
         layers.sort_by_key(|l| l.kind);
-        Self { layers: layers.into(), ids: self.ids.clone() }
+        Self {
+            layers: layers.into(),
+            ids: self.ids.clone(),
+        }
     }
 
     /// The same without the shipped names, as `[gazetteer] shipped = false` asks.
     #[must_use]
     pub fn without_shipped(&self) -> Self {
-        let layers: Vec<_> = self.layers.iter().filter(|l| l.kind != LayerKind::Shipped).cloned().collect();
-        Self { layers: layers.into(), ids: self.ids.clone() }
+        let layers: Vec<_> = self
+            .layers
+            .iter()
+            .filter(|l| l.kind != LayerKind::Shipped)
+            .cloned()
+            .collect();
+        Self {
+            layers: layers.into(),
+            ids: self.ids.clone(),
+        }
     }
 
     /// The layer of a kind, if there is one.
@@ -199,7 +235,11 @@ impl Gazetteer {
     #[must_use]
     pub fn same_as(&self, other: &Self) -> bool {
         self.layers.len() == other.layers.len()
-            && self.layers.iter().zip(other.layers.iter()).all(|(a, b)| Arc::ptr_eq(a, b))
+            && self
+                .layers
+                .iter()
+                .zip(other.layers.iter())
+                .all(|(a, b)| Arc::ptr_eq(a, b))
     }
 
     /// The text of an id (`vladimir-putin`, `new:jane-doe`).
@@ -230,7 +270,9 @@ impl Gazetteer {
             if !layer.pack.may_start(first_word) {
                 continue;
             }
-            layer.pack.prefixes(text, |length, posting| found(length, layer.to_match(number, posting)));
+            layer.pack.prefixes(text, |length, posting| {
+                found(length, layer.to_match(number, posting))
+            });
         }
     }
 
@@ -239,7 +281,9 @@ impl Gazetteer {
     pub fn lookup(&self, name: &str) -> Vec<Match> {
         let mut out = Vec::new();
         for (number, layer) in self.layers.iter().enumerate() {
-            layer.pack.lookup(name, |posting| out.push(layer.to_match(number, posting)));
+            layer
+                .pack
+                .lookup(name, |posting| out.push(layer.to_match(number, posting)));
         }
         out
     }
@@ -249,12 +293,21 @@ impl Gazetteer {
     #[must_use]
     pub fn card(&self, entity: EntityId) -> Card {
         let id = self.id_text(entity);
-        let mut card = Card { id: id.to_string(), ..Card::default() };
+        let mut card = Card {
+            id: id.to_string(),
+            ..Card::default()
+        };
         for layer in self.layers.iter().rev() {
-            let Some(local) = layer.pack.find(&id) else { continue };
+            let Some(local) = layer.pack.find(&id) else {
+                continue;
+            };
             for row in layer.pack.rows(local) {
                 card.kind = card.kind.or(Some(row.kind));
-                if !card.names.iter().any(|n| n.language == row.language && n.kind == row.kind) {
+                if !card
+                    .names
+                    .iter()
+                    .any(|n| n.language == row.language && n.kind == row.kind)
+                {
                     card.names.push(CardName {
                         language: row.language,
                         kind: row.kind,
@@ -262,8 +315,11 @@ impl Gazetteer {
                         aliases: row.aliases().map(|(_, a)| a.to_owned()).collect(),
                     });
                 }
-                if !row.description.is_empty() && !card.descriptions.iter().any(|(l, _)| *l == row.language) {
-                    card.descriptions.push((row.language, row.description.to_owned()));
+                if !row.description.is_empty()
+                    && !card.descriptions.iter().any(|(l, _)| *l == row.language)
+                {
+                    card.descriptions
+                        .push((row.language, row.description.to_owned()));
                 }
                 for same in row.same_as.split('|').filter(|s| !s.is_empty()) {
                     if !card.same_as.iter().any(|s| s == same) {
@@ -281,7 +337,11 @@ impl Gazetteer {
     /// The record that a [`Source`] points to.
     #[must_use]
     pub fn record(&self, source: Source) -> Option<Record> {
-        Some(self.layers.get(usize::from(source.layer))?.record(source.list, source.line))
+        Some(
+            self.layers
+                .get(usize::from(source.layer))?
+                .record(source.list, source.line),
+        )
     }
 }
 
@@ -294,7 +354,11 @@ impl Layer {
         Match {
             entity,
             layer_kind: self.kind,
-            source: Source { layer: number as u8, list: posting.list, line: posting.line },
+            source: Source {
+                layer: number as u8,
+                list: posting.list,
+                line: posting.line,
+            },
             kind: posting.kind,
             language: posting.language,
             strength: posting.strength,

@@ -84,15 +84,18 @@ impl<'a> PackRow<'a> {
 
 /// Splits an aliases cell: `Kiev|~Ky|?K`.
 pub fn split_aliases(cell: &str) -> impl Iterator<Item = (Strength, &str)> {
-    cell.split('|').map(str::trim).filter(|a| !a.is_empty()).map(|alias| {
-        if let Some(rest) = alias.strip_prefix('~') {
-            (Strength::Short, rest.trim())
-        } else if let Some(rest) = alias.strip_prefix('?') {
-            (Strength::Weak, rest.trim())
-        } else {
-            (Strength::Full, alias)
-        }
-    })
+    cell.split('|')
+        .map(str::trim)
+        .filter(|a| !a.is_empty())
+        .map(|alias| {
+            if let Some(rest) = alias.strip_prefix('~') {
+                (Strength::Short, rest.trim())
+            } else if let Some(rest) = alias.strip_prefix('?') {
+                (Strength::Weak, rest.trim())
+            } else {
+                (Strength::Full, alias)
+            }
+        })
 }
 
 /// One meaning of one name.
@@ -116,7 +119,12 @@ pub struct Posting {
 
 impl std::fmt::Debug for Pack {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Pack({} entities, {} names)", self.entity_count(), self.name_count())
+        write!(
+            f,
+            "Pack({} entities, {} names)",
+            self.entity_count(),
+            self.name_count()
+        )
     }
 }
 
@@ -158,7 +166,11 @@ impl Pack {
         let names = Fst::from_iter_map(std::iter::empty::<(&[u8], u64)>())
             .and_then(|f| Fst::new(Bytes::Shared(f.into_inner().into(), 0, 0).whole()));
         match names {
-            Ok(names) => Self { data: Bytes::Static(&[]), header: [0; FIELDS], names: Arc::new(names) },
+            Ok(names) => Self {
+                data: Bytes::Static(&[]),
+                header: [0; FIELDS],
+                names: Arc::new(names),
+            },
             // An empty fst always builds and opens; there is nothing sensible to fall back to.
             Err(error) => unreachable!("an empty name table: {error}"),
         }
@@ -177,7 +189,11 @@ impl Pack {
             return None;
         }
         let names = Fst::new(data.part(header[Field::NamesAt as usize], bytes.len())).ok()?;
-        Some(Self { data, header, names: Arc::new(names) })
+        Some(Self {
+            data,
+            header,
+            names: Arc::new(names),
+        })
     }
 
     fn bytes(&self) -> &[u8] {
@@ -272,7 +288,9 @@ impl Pack {
             return false;
         }
         let bit = (first_word >> (32 - bits)) as usize;
-        self.bytes().get(self.field(Field::FilterAt) + bit / 8).is_some_and(|byte| byte & (1 << (bit % 8)) != 0)
+        self.bytes()
+            .get(self.field(Field::FilterAt) + bit / 8)
+            .is_some_and(|byte| byte & (1 << (bit % 8)) != 0)
     }
 
     /// Tells `found` every posting of every name that is a prefix of `text`, with its length.
@@ -281,7 +299,9 @@ impl Pack {
         let mut node = names.root();
         let mut sum = Output::zero();
         for (i, &byte) in text.iter().enumerate() {
-            let Some(input) = node.find_input(byte) else { return };
+            let Some(input) = node.find_input(byte) else {
+                return;
+            };
             let transition = node.transition(input);
             sum = sum.cat(transition.out);
             node = names.node(transition.addr);
@@ -318,7 +338,10 @@ impl Pack {
     fn string(&self, at: usize) -> &str {
         let start = self.field(Field::StringsAt) + number(self.bytes(), at) as usize;
         let end = start.saturating_add(number(self.bytes(), at + 4) as usize);
-        self.bytes().get(start..end).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("")
+        self.bytes()
+            .get(start..end)
+            .and_then(|b| std::str::from_utf8(b).ok())
+            .unwrap_or("")
     }
 }
 
@@ -342,18 +365,29 @@ fn number(bytes: &[u8], at: usize) -> u32 {
 }
 
 pub(super) fn kind_of(code: u8) -> EntityType {
-    EntityType::ALL.get(usize::from(code)).copied().unwrap_or(EntityType::Misc)
+    EntityType::ALL
+        .get(usize::from(code))
+        .copied()
+        .unwrap_or(EntityType::Misc)
 }
 
 pub(super) fn language_of(code: u8) -> Language {
-    Language::ALL.get(usize::from(code)).copied().unwrap_or(Language::Und)
+    Language::ALL
+        .get(usize::from(code))
+        .copied()
+        .unwrap_or(Language::Und)
 }
 
 pub(super) fn strength_of(code: u8) -> Strength {
-    [Strength::Off, Strength::Weak, Strength::Short, Strength::Full]
-        .get(usize::from(code))
-        .copied()
-        .unwrap_or(Strength::Off)
+    [
+        Strength::Off,
+        Strength::Weak,
+        Strength::Short,
+        Strength::Full,
+    ]
+    .get(usize::from(code))
+    .copied()
+    .unwrap_or(Strength::Off)
 }
 
 /// The hash of a word's first [`FILTER_CHARS`] code points, for [`Pack::may_start`].

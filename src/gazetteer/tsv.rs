@@ -47,7 +47,16 @@ pub struct Problem {
 }
 
 /// The columns, in order. The last four may be left out.
-pub const COLUMNS: [&str; 8] = ["id", "type", "lang", "name", "aliases", "flags", "same-as", "description"];
+pub const COLUMNS: [&str; 8] = [
+    "id",
+    "type",
+    "lang",
+    "name",
+    "aliases",
+    "flags",
+    "same-as",
+    "description",
+];
 
 /// Reads a whole list: the rows that are right, and a problem for each line that is not.
 #[must_use]
@@ -59,7 +68,11 @@ pub fn parse(text: &str) -> (Vec<Row<'_>>, Vec<Problem>) {
         let line = full.trim_end_matches(['\n', '\r']);
         let begin = start;
         start += full.len();
-        let line = if index == 0 { line.trim_start_matches('\u{feff}') } else { line };
+        let line = if index == 0 {
+            line.trim_start_matches('\u{feff}')
+        } else {
+            line
+        };
         if line.trim().is_empty() || line.starts_with('#') || line.starts_with("id\t") {
             continue;
         }
@@ -67,8 +80,16 @@ pub fn parse(text: &str) -> (Vec<Row<'_>>, Vec<Problem>) {
             Ok(row) => rows.push(row),
             Err((part, message)) => {
                 let offset = part.as_ptr() as usize - text.as_ptr() as usize;
-                let range = if part.is_empty() { begin..begin + line.len() } else { offset..offset + part.len() };
-                problems.push(Problem { range, line: index as u32 + 1, message });
+                let range = if part.is_empty() {
+                    begin..begin + line.len()
+                } else {
+                    offset..offset + part.len()
+                };
+                problems.push(Problem {
+                    range,
+                    line: index as u32 + 1,
+                    message,
+                });
             }
         }
     }
@@ -82,32 +103,64 @@ fn parse_row(line: &str, number: u32) -> Result<Row<'_>, (&str, String)> {
     let (id, kind, language, name) = (next(), next(), next(), next());
     let (aliases, flags, same_as, description) = (next(), next(), next(), next());
     if id.is_empty() || id.contains(char::is_whitespace) {
-        return Err((id, "the first column is the entity's id, without blanks (`jane-doe`)".into()));
+        return Err((
+            id,
+            "the first column is the entity's id, without blanks (`jane-doe`)".into(),
+        ));
     }
     if kind.is_empty() {
-        return Err(("", format!("the columns are {}, separated by tabs", COLUMNS.join(", "))));
+        return Err((
+            "",
+            format!("the columns are {}, separated by tabs", COLUMNS.join(", ")),
+        ));
     }
     let Some(kind) = EntityType::from_code(kind) else {
-        return Err((kind, format!("unknown type `{kind}`: PER, LOC, ORG, NORP or MISC")));
+        return Err((
+            kind,
+            format!("unknown type `{kind}`: PER, LOC, ORG, NORP or MISC"),
+        ));
     };
     let language = match language {
         "*" | "" => Language::Und,
         code => match Language::from_code(code) {
             Some(language) => language,
-            None => return Err((code, format!("unknown language `{code}`: bn, vi, en or * for any"))),
+            None => {
+                return Err((
+                    code,
+                    format!("unknown language `{code}`: bn, vi, en or * for any"),
+                ));
+            }
         },
     };
     if name.is_empty() && aliases.is_empty() {
-        return Err(("", "the row has no name: column 4 is the name, column 5 its aliases".into()));
+        return Err((
+            "",
+            "the row has no name: column 4 is the name, column 5 its aliases".into(),
+        ));
     }
     let mut off = false;
     for flag in flags.split([',', ' ']).filter(|f| !f.is_empty()) {
         match flag {
             "off" => off = true,
-            _ => return Err((flag, format!("unknown flag `{flag}`: the only one is `off`"))),
+            _ => {
+                return Err((
+                    flag,
+                    format!("unknown flag `{flag}`: the only one is `off`"),
+                ));
+            }
         }
     }
-    Ok(Row { line: number, id, kind, language, name, aliases, off, same_as, description })
+    Ok(Row {
+        line: number,
+        id,
+        kind,
+        language,
+        name,
+        aliases,
+        off,
+        same_as,
+        description,
+    })
 }
 
 #[cfg(test)]
@@ -126,9 +179,21 @@ mod tests {
         let (rows, problems) = parse(text);
         assert_eq!(rows.len(), 2);
         assert_eq!((rows[0].id, rows[0].name, rows[0].line), ("dhaka", "ঢাকা", 3));
-        assert!(rows[1].off && rows[1].language == Language::Und && rows[1].description == "A thing");
-        let said: Vec<_> = problems.iter().map(|p| (p.line, &text[p.range.clone()])).collect();
-        assert_eq!(said, [(4, "x y"), (5, "TOWN"), (6, "fr"), (8, "nix\tPER\ten")]);
-        assert!(problems[1].message.contains("unknown type `TOWN`"), "{}", problems[1].message);
+        assert!(
+            rows[1].off && rows[1].language == Language::Und && rows[1].description == "A thing"
+        );
+        let said: Vec<_> = problems
+            .iter()
+            .map(|p| (p.line, &text[p.range.clone()]))
+            .collect();
+        assert_eq!(
+            said,
+            [(4, "x y"), (5, "TOWN"), (6, "fr"), (8, "nix\tPER\ten")]
+        );
+        assert!(
+            problems[1].message.contains("unknown type `TOWN`"),
+            "{}",
+            problems[1].message
+        );
     }
 }

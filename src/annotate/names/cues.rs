@@ -31,22 +31,37 @@ static TITLES: LazyLock<FxHashMap<String, Vec<Title>>> = LazyLock::new(|| {
         let titles = table.names.titles.iter().map(|t| (t, Cue::Title));
         let honorifics = table.names.honorifics.iter().map(|t| (t, Cue::Honorific));
         for (title, cue) in titles.chain(honorifics) {
-            let parts: Vec<String> = words(title).iter().map(|w| title[w.span.range()].to_owned()).collect();
+            let parts: Vec<String> = words(title)
+                .iter()
+                .map(|w| title[w.span.range()].to_owned())
+                .collect();
             let Some(first) = parts.first() else { continue };
             let capital = capitalise(first);
             let small = first.clone();
-            for key in if capital == small { vec![small] } else { vec![small, capital] } {
-                map.entry(key).or_default().push(Title { words: parts.clone(), cue, language: table.language });
+            for key in if capital == small {
+                vec![small]
+            } else {
+                vec![small, capital]
+            } {
+                map.entry(key).or_default().push(Title {
+                    words: parts.clone(),
+                    cue,
+                    language: table.language,
+                });
             }
         }
     }
-    map.values_mut().for_each(|titles| titles.sort_by_key(|t| std::cmp::Reverse(t.words.len())));
+    map.values_mut()
+        .for_each(|titles| titles.sort_by_key(|t| std::cmp::Reverse(t.words.len())));
     map
 });
 
 fn capitalise(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|c| c.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// The cues in `input`; `known` are the names that lists hold there. Spans are of the folded text.
@@ -59,14 +74,23 @@ pub fn cues(input: Input<'_>, known: &[NameCandidate]) -> Vec<NameCue> {
             index += 1;
             continue;
         };
-        let cue_span = Span { start: input.words[index].span.start, end: input.words[after - 1].span.end };
+        let cue_span = Span {
+            start: input.words[index].span.start,
+            end: input.words[after - 1].span.end,
+        };
         let start = after_country(input, after, known);
         let name = match title.language {
             Language::Bn => bengali_name(input, start),
             _ => capitalised_run(input, start),
         };
         if let Some((span, name)) = name {
-            found.push(NameCue { span, name: name.into(), kind: EntityType::Per, cue: title.cue, cue_span });
+            found.push(NameCue {
+                span,
+                name: name.into(),
+                kind: EntityType::Per,
+                cue: title.cue,
+                cue_span,
+            });
         }
         index = after;
     }
@@ -91,35 +115,52 @@ fn title_at(input: Input<'_>, index: usize) -> Option<(&'static Title, usize)> {
 /// Whether word `index` follows the one before it after one blank, hyphen or abbreviating stop
 /// (with its blank).
 fn joined(input: Input<'_>, index: usize) -> bool {
-    let (Some(before), Some(word)) = (input.words.get(index.wrapping_sub(1)), input.words.get(index)) else {
+    let (Some(before), Some(word)) = (
+        input.words.get(index.wrapping_sub(1)),
+        input.words.get(index),
+    ) else {
         return false;
     };
-    matches!(&input.text[before.span.end as usize..word.span.start as usize], " " | "-")
+    matches!(
+        &input.text[before.span.end as usize..word.span.start as usize],
+        " " | "-"
+    )
 }
 
 fn joined_after_title(input: Input<'_>, index: usize) -> bool {
-    let (Some(before), Some(word)) = (input.words.get(index.wrapping_sub(1)), input.words.get(index)) else {
+    let (Some(before), Some(word)) = (
+        input.words.get(index.wrapping_sub(1)),
+        input.words.get(index),
+    ) else {
         return false;
     };
-    matches!(&input.text[before.span.end as usize..word.span.start as usize], " " | ". " | "." | "ঃ ")
+    matches!(
+        &input.text[before.span.end as usize..word.span.start as usize],
+        " " | ". " | "." | "ঃ "
+    )
 }
 
 /// Steps over the names of places and organisations behind a title (`Tổng thống ⟦Mỹ⟧ Joe Biden`).
 fn after_country(input: Input<'_>, index: usize, known: &[NameCandidate]) -> usize {
-    let Some(word) = input.words.get(index) else { return index };
+    let Some(word) = input.words.get(index) else {
+        return index;
+    };
     let country = known
         .iter()
         .filter(|c| c.span.start == word.span.start && c.kind != EntityType::Per)
         .max_by_key(|c| c.span.end);
     match country {
-        Some(country) => index + input.words[index..].partition_point(|w| w.span.start < country.span.end),
+        Some(country) => {
+            index + input.words[index..].partition_point(|w| w.span.start < country.span.end)
+        }
         None => index,
     }
 }
 
 /// The run of capitalised words from word `start` on: `Jane van Doe`.
 fn capitalised_run(input: Input<'_>, start: usize) -> Option<(Span, String)> {
-    let capital = |w: &Word| w.class == WordClass::Latin && is_capitalised(&input.text[w.span.range()]);
+    let capital =
+        |w: &Word| w.class == WordClass::Latin && is_capitalised(&input.text[w.span.range()]);
     if !joined_after_title(input, start) || !input.words.get(start).is_some_and(capital) {
         return None;
     }
@@ -137,7 +178,10 @@ fn capitalised_run(input: Input<'_>, start: usize) -> Option<(Span, String)> {
             break;
         }
     }
-    let span = Span { start: input.words[start].span.start, end: input.words[end - 1].span.end };
+    let span = Span {
+        start: input.words[start].span.start,
+        end: input.words[end - 1].span.end,
+    };
     Some((span, input.text[span.range()].to_owned()))
 }
 
@@ -148,7 +192,11 @@ fn is_particle(word: &str) -> bool {
 /// Months and days of the week are written with a capital in English.
 fn is_calendar_word(word: &str) -> bool {
     let listed = |t: &&Table| {
-        t.time.months.iter().chain(t.time.weekdays).any(|(name, _)| name.eq_ignore_ascii_case(word))
+        t.time
+            .months
+            .iter()
+            .chain(t.time.weekdays)
+            .any(|(name, _)| name.eq_ignore_ascii_case(word))
     };
     TABLES.iter().any(|t| listed(t))
 }
@@ -163,7 +211,9 @@ fn bengali_name(input: Input<'_>, start: usize) -> Option<(Span, String)> {
     let mut end = start;
     let mut stem = "";
     while end - start < 3 && (end == start || joined(input, end)) {
-        let Some(word) = input.words.get(end) else { break };
+        let Some(word) = input.words.get(end) else {
+            break;
+        };
         let text = &input.text[word.span.range()];
         stem = endings::strip_certain(text);
         if word.class != WordClass::Bengali
@@ -184,8 +234,14 @@ fn bengali_name(input: Input<'_>, start: usize) -> Option<(Span, String)> {
     }
     let last = input.words[end - 1].span;
     stem = endings::strip_certain(&input.text[last.range()]);
-    let span = Span { start: input.words[start].span.start, end: last.end };
-    let name = format!("{}{stem}", &input.text[span.start as usize..last.start as usize]);
+    let span = Span {
+        start: input.words[start].span.start,
+        end: last.end,
+    };
+    let name = format!(
+        "{}{stem}",
+        &input.text[span.start as usize..last.start as usize]
+    );
     Some((span, name))
 }
 
@@ -198,15 +254,28 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let folded = fold(text);
         let words = words(folded.text());
-        let input = Input { text: folded.text(), words: &words, language: Language::Und };
+        let input = Input {
+            text: folded.text(),
+            words: &words,
+            language: Language::Und,
+        };
         let known = super::super::candidates(input, &Gazetteer::shipped());
-        cues(input, &known).iter().map(|c| c.name.to_string()).collect()
+        cues(input, &known)
+            .iter()
+            .map(|c| c.name.to_string())
+            .collect()
     }
 
     #[test]
     fn a_title_gives_the_name_behind_it() {
-        assert_eq!(found("Theo giáo sư Trần Hữu Tước, dự án chậm."), ["Trần Hữu Tước"]);
-        assert_eq!(found("The economist Marla van Eyken said so."), ["Marla van Eyken"]);
+        assert_eq!(
+            found("Theo giáo sư Trần Hữu Tước, dự án chậm."),
+            ["Trần Hữu Tước"]
+        );
+        assert_eq!(
+            found("The economist Marla van Eyken said so."),
+            ["Marla van Eyken"]
+        );
         assert_eq!(found("Dr. Ada Quill left."), ["Ada Quill"]);
         assert_eq!(found("অধ্যাপক মাহবুব তরফদারের মতে"), ["মাহবুব তরফদার"]);
         assert_eq!(found("অর্থনীতিবিদ নাসিমা জোয়ার্দার বলেন"), ["নাসিমা জোয়ার্দার"]);
@@ -219,7 +288,9 @@ mod tests {
 
     #[test]
     fn offices_alone_give_nothing() {
-        assert!(found("bộ trưởng của hai nước; the president said; রাষ্ট্রপতি নির্বাচনে জয়ী").is_empty());
+        assert!(
+            found("bộ trưởng của hai nước; the president said; রাষ্ট্রপতি নির্বাচনে জয়ী").is_empty()
+        );
         assert!(found("rằng ông muốn đi").is_empty());
     }
 }

@@ -11,23 +11,32 @@ use crate::language::{After, Ending};
 #[must_use]
 pub fn follows(last: char, rest: &str) -> bool {
     let names = &bengali::TABLE.names;
-    names.endings.iter().any(|e| fits(e, last) && rest.strip_prefix(e.text).is_some_and(|more| stacks(e.text, more)))
+    names.endings.iter().any(|e| {
+        fits(e, last)
+            && rest
+                .strip_prefix(e.text)
+                .is_some_and(|more| stacks(e.text, more))
+    })
 }
 
 /// Whether `word`, joined to a name by a hyphen, is an ending (`Gazeta.Ru-এর`).
 #[must_use]
 pub fn stands_alone(word: &str) -> bool {
     let names = &bengali::TABLE.names;
-    names.endings.iter().any(|e| word.strip_prefix(e.text).is_some_and(|more| stacks(e.text, more)))
+    names.endings.iter().any(|e| {
+        word.strip_prefix(e.text)
+            .is_some_and(|more| stacks(e.text, more))
+    })
 }
 
 fn stacks(first: &str, rest: &str) -> bool {
     rest.is_empty()
-        || bengali::TABLE
-            .names
-            .stacks
-            .iter()
-            .any(|(a, next)| *a == first && rest.strip_prefix(next).is_some_and(|more| stacks(next, more)))
+        || bengali::TABLE.names.stacks.iter().any(|(a, next)| {
+            *a == first
+                && rest
+                    .strip_prefix(next)
+                    .is_some_and(|more| stacks(next, more))
+        })
 }
 
 fn fits(ending: &Ending, last: char) -> bool {
@@ -58,7 +67,11 @@ pub fn stems(word: &str, mut found: impl FnMut(usize)) {
             continue;
         }
         let (stem, rest) = word.split_at(at);
-        if stem.chars().next_back().is_some_and(|last| follows(last, rest)) {
+        if stem
+            .chars()
+            .next_back()
+            .is_some_and(|last| follows(last, rest))
+        {
             found(at);
         }
     }
@@ -106,7 +119,14 @@ mod tests {
         ] {
             assert!(takes(stem, rest), "{stem}⟦{rest}⟧");
         }
-        for (stem, rest) in [("রাশিয়া", "ের"), ("পুতিন", "র"), ("রুশ", "বিরোধী"), ("বেলা", "রুশ"), ("আজ", "ারবাইজান"), ("গত", "ি")] {
+        for (stem, rest) in [
+            ("রাশিয়া", "ের"),
+            ("পুতিন", "র"),
+            ("রুশ", "বিরোধী"),
+            ("বেলা", "রুশ"),
+            ("আজ", "ারবাইজান"),
+            ("গত", "ি"),
+        ] {
             assert!(!takes(stem, rest), "{stem}⟦{rest}⟧");
         }
     }

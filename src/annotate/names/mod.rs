@@ -19,7 +19,10 @@ pub fn candidates(input: Input<'_>, gazetteer: &Gazetteer) -> Vec<NameCandidate>
     let mut found = Vec::new();
     let addresses = Addresses::of(input.text);
     for (index, word) in input.words.iter().enumerate() {
-        if !matches!(word.class, WordClass::Latin | WordClass::Bengali | WordClass::Other) {
+        if !matches!(
+            word.class,
+            WordClass::Latin | WordClass::Bengali | WordClass::Other
+        ) {
             continue;
         }
         let text = &input.text[word.span.range()];
@@ -29,12 +32,21 @@ pub fn candidates(input: Input<'_>, gazetteer: &Gazetteer) -> Vec<NameCandidate>
         }
         let before = found.len();
         let rest = &input.text.as_bytes()[word.span.start as usize..];
-        gazetteer.prefixes(rest, hash, |length, m| push(input, index, length, &m, &mut found));
+        gazetteer.prefixes(rest, hash, |length, m| {
+            push(input, index, length, &m, &mut found)
+        });
         if found.len() == before && is_all_capitals(text) {
             all_capitals(input, index, gazetteer, &mut found);
         }
     }
-    found.sort_by_key(|c| (c.span, std::cmp::Reverse(c.strength), std::cmp::Reverse(c.layer), c.entity));
+    found.sort_by_key(|c| {
+        (
+            c.span,
+            std::cmp::Reverse(c.strength),
+            std::cmp::Reverse(c.layer),
+            c.entity,
+        )
+    });
     found
 }
 
@@ -48,7 +60,10 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
         Some(word) if (word.span.start as usize) < end => {
             let word_end = word.span.end as usize;
             if word_end == end {
-                (hyphenated_ending(input, last).unwrap_or(end), last - index + 1)
+                (
+                    hyphenated_ending(input, last).unwrap_or(end),
+                    last - index + 1,
+                )
             } else {
                 let stem_end = input.text[..end].chars().next_back();
                 if word.class != WordClass::Bengali
@@ -79,12 +94,19 @@ fn hyphenated_ending(input: Input<'_>, last: usize) -> Option<usize> {
     let end = input.words[last].span.end as usize;
     let next = input.words.get(last + 1)?;
     let joined = next.span.start as usize == end + 1 && input.text.as_bytes()[end] == b'-';
-    (joined && next.class == WordClass::Bengali && endings::stands_alone(&input.text[next.span.range()]))
-        .then_some(next.span.end as usize)
+    (joined
+        && next.class == WordClass::Bengali
+        && endings::stands_alone(&input.text[next.span.range()]))
+    .then_some(next.span.end as usize)
 }
 
 /// Looks a run of words in capitals up as if it were written `Like This` (`HUẾ`, `NEW YORK`).
-fn all_capitals(input: Input<'_>, index: usize, gazetteer: &Gazetteer, found: &mut Vec<NameCandidate>) {
+fn all_capitals(
+    input: Input<'_>,
+    index: usize,
+    gazetteer: &Gazetteer,
+    found: &mut Vec<NameCandidate>,
+) {
     let first = input.words[index];
     let mut run_end = index + 1;
     while input.words.get(run_end).is_some_and(|w| {
@@ -104,7 +126,10 @@ fn all_capitals(input: Input<'_>, index: usize, gazetteer: &Gazetteer, found: &m
     }
     let hash = first_word_hash(&title[..first.span.len()]);
     gazetteer.prefixes(title.as_bytes(), hash, |length, m| {
-        if input.words[index..run_end].iter().any(|w| w.span.end as usize == start + length) {
+        if input.words[index..run_end]
+            .iter()
+            .any(|w| w.span.end as usize == start + length)
+        {
             push(input, index, length, &m, found);
         }
     });
@@ -112,7 +137,10 @@ fn all_capitals(input: Input<'_>, index: usize, gazetteer: &Gazetteer, found: &m
 
 fn title_case(text: &str, words: &[Word], base: usize) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut starts = words.iter().map(|w| w.span.start as usize - base).peekable();
+    let mut starts = words
+        .iter()
+        .map(|w| w.span.start as usize - base)
+        .peekable();
     for (at, c) in text.char_indices() {
         if starts.next_if_eq(&at).is_some() {
             out.push(c);
@@ -125,7 +153,9 @@ fn title_case(text: &str, words: &[Word], base: usize) -> String {
 
 /// Whether a word has at least two letters, all of them capitals.
 fn is_all_capitals(word: &str) -> bool {
-    word.as_bytes().first().is_some_and(|b| !b.is_ascii_lowercase())
+    word.as_bytes()
+        .first()
+        .is_some_and(|b| !b.is_ascii_lowercase())
         && word.chars().all(|c| !c.is_lowercase())
         && word.chars().filter(|c| c.is_uppercase()).nth(1).is_some()
 }
@@ -158,8 +188,12 @@ impl Addresses {
         if !self.any {
             return false;
         }
-        let start = text[..span.start as usize].rfind(' ').map_or(0, |at| at + 1);
-        let end = text[span.end as usize..].find(' ').map_or(text.len(), |at| at + span.end as usize);
+        let start = text[..span.start as usize]
+            .rfind(' ')
+            .map_or(0, |at| at + 1);
+        let end = text[span.end as usize..]
+            .find(' ')
+            .map_or(text.len(), |at| at + span.end as usize);
         let token = &text[start..end];
         token.contains("://") || token.starts_with("www.") || token.contains('@')
     }
@@ -190,7 +224,10 @@ pub fn word_keys(input: Input<'_>) -> Vec<u32> {
             }
             WordClass::Latin if is_all_capitals(text) => {
                 keys.push(word_key(text));
-                let lower = Word { span: Span::new(0, text.len()), class: word.class };
+                let lower = Word {
+                    span: Span::new(0, text.len()),
+                    class: word.class,
+                };
                 keys.push(word_key(&title_case(text, &[lower], 0)));
             }
             _ => keys.push(word_key(text)),
@@ -230,7 +267,11 @@ mod tests {
             russia\tLOC\tvi\tNga\n\
             hue\tLOC\tvi\tHuế\n\
             gazeta\tORG\ten\tGazeta.Ru\n";
-        let entries: Vec<_> = tsv::parse(text).0.iter().map(|r| build::Entry::from_row(r, 0)).collect();
+        let entries: Vec<_> = tsv::parse(text)
+            .0
+            .iter()
+            .map(|r| build::Entry::from_row(r, 0))
+            .collect();
         let pack = build::pack(&["t".into()], &entries).unwrap();
         Gazetteer::empty().with_layer(LayerKind::Workspace, Some(pack), Vec::new())
     }
@@ -239,19 +280,31 @@ mod tests {
         let gazetteer = gazetteer();
         let folded = fold(text);
         let words = words(folded.text());
-        let input = Input { text: folded.text(), words: &words, language: Language::Und };
+        let input = Input {
+            text: folded.text(),
+            words: &words,
+            language: Language::Und,
+        };
         candidates(input, &gazetteer)
             .iter()
             .map(|c| {
                 let surface = &folded.text()[c.span.range()];
-                format!("{} {} {}", surface, gazetteer.id_text(c.entity), c.kind.code())
+                format!(
+                    "{} {} {}",
+                    surface,
+                    gazetteer.id_text(c.entity),
+                    c.kind.code()
+                )
             })
             .collect()
     }
 
     #[test]
     fn whole_words_with_case_endings() {
-        assert_eq!(found("রাশিয়ায় বেলারুশের রুশরা"), ["রাশিয়ায় russia LOC", "বেলারুশের belarus LOC", "রুশরা russia NORP"]);
+        assert_eq!(
+            found("রাশিয়ায় বেলারুশের রুশরা"),
+            ["রাশিয়ায় russia LOC", "বেলারুশের belarus LOC", "রুশরা russia NORP"]
+        );
         assert_eq!(found("রুশবিরোধী রুশ-বিরোধী"), ["রুশ russia NORP"]);
         assert_eq!(found("এলচিবের কথা"), ["এলচিবের elchibey PER"]);
     }
@@ -267,7 +320,11 @@ mod tests {
     fn overlapping_readings_are_all_given() {
         assert_eq!(
             found("মার্কিন যুক্তরাষ্ট্রের"),
-            ["মার্কিন us NORP", "মার্কিন যুক্তরাষ্ট্রের us LOC", "যুক্তরাষ্ট্রের us LOC"]
+            [
+                "মার্কিন us NORP",
+                "মার্কিন যুক্তরাষ্ট্রের us LOC",
+                "যুক্তরাষ্ট্রের us LOC"
+            ]
         );
     }
 
