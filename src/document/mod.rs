@@ -67,7 +67,7 @@ pub fn analyse(
             segments,
             &times::TimeContext {
                 language,
-                reference: settings.date,
+                reference: settings.date.map(Into::into),
             },
         ),
         citations: citations::resolve(segments),

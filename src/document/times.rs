@@ -1,1 +1,196 @@
 //! The pass over time candidates: chooses among readings and fills what a neighbour gives.
+//!
+//! Never reads text: the candidates carry their sentence. What no neighbour and no reference
+//! gives stays open.
+
+use crate::annotate::TimeCandidate;
+use crate::annotate::time::{
+    Date, Order, Part, Reference, Relative, Step, Unit, Value, Year, resolve, settle,
+};
+use crate::language::Language;
+
+use super::{At, SegmentFacts, TimeExpression};
+
+/// What the pass knows of the document.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TimeContext {
+    /// The document's main language.
+    pub language: Language,
+    /// The document's date, which relative expressions count from.
+    pub reference: Option<Reference>,
+}
+
+/// A year that was said, and where.
+#[derive(Debug, Clone, Copy)]
+struct Said {
+    year: Year,
+    at: At,
+    sentence: u16,
+    last_sentence: bool,
+}
+
+/// The time expressions of a document, in the order of the text; no two overlap.
+#[must_use]
+pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeExpression> {
+    let order = digit_order(segments, context.language);
+    let mut expressions = Vec::new();
+    let mut said: Option<Said> = None;
+    let mut kept: Vec<&TimeCandidate> = Vec::new();
+    for (segment, SegmentFacts { facts, .. }) in (0u32..).zip(segments) {
+        if facts.times.is_empty() {
+            continue;
+        }
+        keep(&facts.times, context.language, order, &mut kept);
+        for candidate in &kept {
+            let at = At {
+                segment,
+                span: candidate.span,
+            };
+            let (value, inferred_from) = settle_value(candidate, at, said.as_ref(), context);
+            if let Some(year) = year_of(&value) {
+                said = Some(Said {
+                    year,
+                    at,
+                    sentence: candidate.reading.sentence,
+                    last_sentence: candidate.reading.last_sentence,
+                });
+            }
+            expressions.push(TimeExpression {
+                at,
+                kind: value.kind(),
+                value,
+                inferred_from,
+            });
+        }
+    }
+    expressions
+}
+
+/// How the document orders the digits of its dates: by those that can be read in one way only,
+/// else by its language.
+fn digit_order(segments: &[SegmentFacts<'_>], language: Language) -> Order {
+    let _ = segments;
+    match language {
+        Language::Bn | Language::Vi => Order::DayFirst,
+        Language::En | Language::Und => Order::MonthFirst,
+    }
+}
+
+/// The candidates of a segment that do not overlap: the longest win, then those of the
+/// document's language, then those with its order of digits.
+fn keep<'c>(
+    candidates: &'c [TimeCandidate],
+    language: Language,
+    order: Order,
+    kept: &mut Vec<&'c TimeCandidate>,
+) {
+    kept.clear();
+    let rank = |candidate: &TimeCandidate| {
+        (
+            candidate.span.len(),
+            candidate.reading.language == language,
+            candidate.reading.order == Order::Certain || candidate.reading.order == order,
+        )
+    };
+    let mut all: Vec<&TimeCandidate> = candidates.iter().collect();
+    // Stable: of equals the first reading stays first.
+    all.sort_by(|a, b| rank(b).cmp(&rank(a)));
+    for candidate in all {
+        if !kept.iter().any(|k| k.span.overlaps(candidate.span)) {
+            kept.push(candidate);
+        }
+    }
+    kept.sort_by_key(|candidate| candidate.span.start);
+}
+
+/// The year that a value says.
+fn year_of(value: &Value) -> Option<Year> {
+    match value {
+        Value::Date(date) | Value::Time(date, _) => match date.year {
+            Year::Ce(_) | Year::Bce(_) => Some(date.year),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The candidate's value with what its neighbours and the document's date give, and the
+/// neighbour that gave it.
+fn settle_value(
+    candidate: &TimeCandidate,
+    at: At,
+    said: Option<&Said>,
+    context: &TimeContext,
+) -> (Value, Option<At>) {
+    let (sentence, first) = (candidate.reading.sentence, candidate.reading.sentence == 0);
+    let here = said.filter(|s| s.at.segment == at.segment && s.sentence == sentence);
+    let before = said.filter(|s| {
+        s.at.segment == at.segment && s.sentence + 1 == sentence
+            || first && s.last_sentence && s.at.segment + 1 == at.segment
+    });
+    match candidate.value {
+        Value::Date(date) => match lend(&date, here, before) {
+            Some((date, from)) => (Value::Date(settle(&date)), Some(from)),
+            None => (Value::Date(counted(&date, context)), None),
+        },
+        Value::Time(date, clock) => match lend(&date, here, before) {
+            Some((date, from)) => (Value::Time(date, clock), Some(from)),
+            None => (Value::Time(settle(&date), clock), None),
+        },
+        Value::Relative(relative) => {
+            if let Some((date, from)) = following(&relative, here.or(before)) {
+                return (Value::Date(date), Some(from));
+            }
+            let value = context
+                .reference
+                .map_or(candidate.value, |r| resolve(&candidate.value, &r));
+            (value, None)
+        }
+        other => (other, None),
+    }
+}
+
+/// An open date with the year of its sentence, or, where the text says "the same", of the
+/// sentence before.
+fn lend(date: &Date, here: Option<&Said>, before: Option<&Said>) -> Option<(Date, At)> {
+    let said = match date.year {
+        Year::Same => here.or(before)?,
+        Year::Open => match date.part {
+            Part::Day(..)
+            | Part::Month(_)
+            | Part::Quarter(_)
+            | Part::NthWeekday(..)
+            | Part::LastDay(_)
+            | Part::NthWeek(..) => here?,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some((date.in_year(said.year), said.at))
+}
+
+/// `the following year` after a year of the text.
+fn following(relative: &Relative, said: Option<&Said>) -> Option<(Date, At)> {
+    let said = said.filter(|_| relative.anaphoric)?;
+    let (Step::Shift(Unit::Year, by), Year::Ce(year)) = (relative.step, said.year) else {
+        return None;
+    };
+    let year = u16::try_from(i32::from(year) + by).ok()?;
+    Some((Date::new(Year::Ce(year), relative.part), said.at))
+}
+
+/// A date that only its year makes a day (the first Tuesday of October), in the year of the
+/// document's date.
+fn counted(date: &Date, context: &TimeContext) -> Date {
+    let counts = matches!(
+        date.part,
+        Part::NthWeekday(..) | Part::NthWeek(..) | Part::LastDay(_) | Part::Easter
+    );
+    match context.reference {
+        Some(reference) if counts && date.year == Year::Open => {
+            let year = Year::Ce(reference.date.year().unsigned_abs());
+            settle(&date.in_year(year))
+        }
+        _ => settle(date),
+    }
+}

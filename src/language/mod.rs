@@ -6,7 +6,10 @@
 pub mod bengali;
 pub mod english;
 pub mod identify;
+mod time;
 pub mod vietnamese;
+
+pub use time::{DayPart, Ref, Role, Season, TimeWords, Unit};
 
 use serde::{Deserialize, Serialize};
 
@@ -128,15 +131,6 @@ pub struct NameWords {
     /// Words that end a supposed name in a script without capitals: verbs, function words and
     /// nouns that often follow a title.
     pub not_names: &'static [&'static str],
-}
-
-/// Words of dates and times. The fields are read by `annotate/time`.
-#[derive(Debug)]
-pub struct TimeWords {
-    /// Month names and their variants, with the number 1–12.
-    pub months: &'static [(&'static str, u8)],
-    /// Names of the days of the week, with the number 1 (Monday) – 7 (Sunday).
-    pub weekdays: &'static [(&'static str, u8)],
 }
 
 /// Words of a document's structure, lower case.

@@ -1,6 +1,8 @@
 //! The tables of Vietnamese.
 
-use super::{Language, NameWords, StructureWords, Table, TimeWords};
+use super::{
+    DayPart, Language, NameWords, Ref, Role, Season, StructureWords, Table, TimeWords, Unit,
+};
 
 /// Everything Postil knows of Vietnamese.
 pub static TABLE: Table = Table {
@@ -83,7 +85,127 @@ const NAMES: NameWords = NameWords {
 
 const TIME: TimeWords = TimeWords {
     months: &[],
-    weekdays: &[],
+    own_months: &[],
+    weekdays: &[
+        "thứ hai",
+        "thứ ba",
+        "thứ tư",
+        "thứ năm",
+        "thứ sáu",
+        "thứ bảy|thứ bẩy",
+        "chủ nhật|chúa nhật",
+    ],
+    short_weekdays: &["", "", "", "", "", "", "cn"],
+    numbers: "không một|mốt hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín mười",
+    more_numbers: &[("giêng", 1), ("chạp", 12)],
+    ordinals: &[],
+    units: &[
+        ("giây", Unit::Second),
+        ("phút", Unit::Minute),
+        ("giờ|tiếng|giờ đồng hồ|tiếng đồng hồ", Unit::Hour),
+        ("ngày", Unit::Day),
+        ("cuối tuần", Unit::Weekend),
+        ("tuần|tuần lễ", Unit::Week),
+        ("tháng|thg", Unit::Month),
+        ("quý|qúy", Unit::Quarter),
+        ("năm", Unit::Year),
+        ("thập niên|thập kỷ|thập kỉ", Unit::Decade),
+        ("thế kỷ|thế kỉ", Unit::Century),
+        ("thiên niên kỷ|thiên niên kỉ", Unit::Millennium),
+    ],
+    seasons: &[
+        ("mùa xuân", Season::Spring),
+        ("mùa hè|mùa hạ", Season::Summer),
+        ("mùa thu", Season::Autumn),
+        ("mùa đông", Season::Winter),
+    ],
+    day_parts: &[
+        ("sáng|buổi sáng|rạng sáng|sáng sớm", DayPart::Morning),
+        ("trưa|buổi trưa", DayPart::Midday),
+        ("chiều|buổi chiều", DayPart::Afternoon),
+        ("tối|buổi tối", DayPart::Evening),
+        ("đêm|khuya|ban đêm", DayPart::Night),
+        ("nửa đêm", DayPart::Midnight),
+    ],
+    days: &[
+        ("hôm kia", -2),
+        ("hôm qua|ngày hôm qua", -1),
+        ("hôm nay|ngày hôm nay|bữa nay|ngày nay", 0),
+        ("ngày mai|hôm sau|ngày hôm sau", 1),
+        ("ngày kia|ngày mốt", 2),
+    ],
+    shifts: &[
+        ("trước|ngoái|qua|vừa qua|vừa rồi|rồi|trước đó", -1),
+        ("này|nay|hiện tại", 0),
+        ("sau|tới|kế tiếp|tiếp theo|sắp tới|sau đó", 1),
+    ],
+    vague: &[
+        (
+            "gần đây|gần đây nhất|thời gian qua|thời gian gần đây|những năm gần đây|trong những năm gần đây|trong những năm qua|những năm qua|trong thời gian qua|trong quá khứ|mới đây",
+            Ref::Past,
+        ),
+        ("bây giờ|hiện nay|hiện tại|hiện giờ|ngày nay", Ref::Present),
+        (
+            "trong tương lai|trong tương lai gần|trong thời gian tới|thời gian tới|sắp tới|những năm tới|trong những năm tới|những ngày tới|trong những ngày tới|những tháng tới|trong những tháng tới",
+            Ref::Future,
+        ),
+    ],
+    every: &[],
+    feasts: &[
+        (
+            "giáng sinh|lễ giáng sinh|ngày giáng sinh|noel|lễ noel",
+            12,
+            25,
+        ),
+        ("ngày quốc khánh|lễ quốc khánh", 9, 2),
+        ("tết dương lịch", 1, 1),
+    ],
+    roles: &[
+        ("năm", Role::YearHead),
+        ("tháng|thg", Role::MonthHead),
+        ("ngày|hôm", Role::DayHead),
+        ("mồng|mùng", Role::EarlyDayHead),
+        ("thứ", Role::WeekdayHead),
+        ("sau công nguyên|scn", Role::Ce),
+        (
+            "trước công nguyên|trước chúa giáng sinh|trước tây lịch|tcn",
+            Role::Bce,
+        ),
+        ("của", Role::Of),
+        ("và", Role::And),
+        ("đến|tới|cho đến|cho tới", Role::To),
+        ("từ", Role::From),
+        (
+            "từ|đến|trước|sau|kể từ|khoảng|giai đoạn|niên khoá|niên khóa|thời kỳ|thời kì",
+            Role::YearCue,
+        ),
+        ("mỗi|mọi", Role::Every),
+        ("hàng|hằng", Role::Recurring),
+        ("trước|trước đây|qua", Role::Ago),
+        ("sau|nữa|tới", Role::Later),
+        ("cách đây", Role::Distance),
+        ("cùng", Role::Same),
+        ("đầu", Role::Early),
+        ("giữa", Role::Mid),
+        ("cuối", Role::Late),
+        ("nhiều|vài|mấy|một vài|một số|những", Role::Few),
+        ("nửa", Role::Half),
+        ("rưỡi", Role::Half),
+        ("cuối cùng", Role::Last),
+        ("đầu tiên", Role::First),
+        ("giờ|h", Role::OClock),
+        ("lúc|vào lúc", Role::At),
+        ("âm lịch|âl", Role::Lunar),
+        ("mươi", Role::Tens),
+        ("trăm", Role::Hundred),
+        ("nghìn|ngàn", Role::Thousand),
+        ("linh|lẻ", Role::ZeroTens),
+        (
+            "số|mục|điều|khoản|phiên bản|trang|chương|phòng|số nhà|tỷ lệ|tỉ lệ|đường|vụ|sự kiện|nghị quyết|mẫu số|quyết định|thông tư|lần|người|thứ hạng|tỷ số|tỉ số",
+            Role::NotDate,
+        ),
+    ],
+    endings: &[],
 };
 
 // ── structure ───────────────────────────────────────────────────────────────────────────────

@@ -1,16 +1,148 @@
 //! Time expressions: readings of dates and times in one segment.
 //!
-//! Never resolves against context: what the words leave open stays open in the [`Value`].
+//! A grammar for each language ([`bn`], [`vi`], [`en`]) reads the tables of `language/` through a
+//! compiled [`lexicon`]; all of them yield the values of one algebra ([`Value`]). A segment that
+//! holds no digit and no word of time costs one scan.
+//!
+//! Never resolves against context: what the words leave open stays open in the [`Value`], and
+//! every reading is given.
 
+mod amount;
+mod bangla;
+mod bn;
+mod civil;
+mod clock;
+mod en;
+mod grammar;
+mod lexicon;
+mod numeric;
+mod spelt;
+mod token;
 mod value;
+mod vi;
 
-pub use value::{Reading, Value};
+pub use bangla::of as bangla_date;
+pub use civil::{Reference, day, describe, impossible, resolve, settle, weekday};
+pub use value::{
+    Amount, Clock, Date, DayPart, Duration, Order, Part, Phase, RangeEnd, Reading, Ref, Relative,
+    Season, Set, Step, Unit, Value, Year,
+};
 
 use super::{Input, TimeCandidate};
+use crate::language::Language;
+use crate::text::words::WordClass;
 
 /// All readings of dates and times in `input`, sorted by start; spans are of the folded text.
 #[must_use]
 pub fn candidates(input: Input<'_>) -> Vec<TimeCandidate> {
-    let _ = input;
-    Vec::new()
+    let mut candidates = Vec::new();
+    for &language in languages(input) {
+        if let Some(lexicon) = lexicon::of(language)
+            && token::worth_it(input, lexicon)
+        {
+            read(input, lexicon, &mut candidates);
+        }
+    }
+    candidates.sort_by_key(|c| (c.span.start, c.span.end));
+    candidates
+}
+
+/// The languages to try.
+fn languages(input: Input<'_>) -> &'static [Language] {
+    match input.language {
+        Language::Bn => &[Language::Bn],
+        Language::Vi => &[Language::Vi],
+        Language::En => &[Language::En],
+        Language::Und => {
+            let bengali = |class| matches!(class, WordClass::Bengali | WordClass::BengaliDigits);
+            let latin = input.words.iter().any(|w| w.class == WordClass::Latin);
+            match (input.words.iter().any(|w| bengali(w.class)), latin) {
+                (true, false) => &[Language::Bn],
+                (true, true) => &Language::ALL,
+                (false, _) => &[Language::Vi, Language::En],
+            }
+        }
+    }
+}
+
+fn read(input: Input<'_>, lexicon: &'static lexicon::Lexicon, candidates: &mut Vec<TimeCandidate>) {
+    let scan = token::Scan::new(input, lexicon);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scan.len() {
+        at = match grammar::read(&scan, at, &mut found) {
+            Some(next) if next > at => next,
+            _ => at + 1,
+        };
+    }
+    if found.is_empty() {
+        return;
+    }
+    let sentences = Sentences::of(input.text);
+    for found in found {
+        let span = scan.span(found.from, found.to);
+        let (sentence, last_sentence) = sentences.at(span.start);
+        let mut push = |value: Value, order| {
+            candidates.push(TimeCandidate {
+                span,
+                kind: value.kind(),
+                value,
+                reading: Reading {
+                    language: lexicon.language,
+                    order,
+                    sentence,
+                    last_sentence,
+                    end: found.end,
+                },
+            });
+        };
+        push(found.value, found.order);
+        if let Some(other) = found.other {
+            push(other, Order::DayFirst);
+        }
+    }
+}
+
+/// Where the sentences of a segment end.
+struct Sentences {
+    ends: Vec<u32>,
+}
+
+impl Sentences {
+    /// A sentence ends at `।`, `?`, `!`, and at a full stop before a capital or Bengali letter
+    /// where the word before the stop is longer than an abbreviation.
+    fn of(text: &str) -> Self {
+        let mut ends = Vec::new();
+        let mut chars = text.char_indices().peekable();
+        let mut letters = 0;
+        while let Some((at, char)) = chars.next() {
+            let ends_here = match char {
+                '।' | '৷' | '?' | '!' | '\n' => true,
+                '.' => {
+                    let rest = text[at + 1..].trim_start_matches(['"', '”', '’', '\'', ')', ']']);
+                    let mut after = rest.chars();
+                    letters > 2
+                        && after.next().is_none_or(char::is_whitespace)
+                        && after.next().is_none_or(|c| !c.is_lowercase())
+                }
+                _ => false,
+            };
+            letters = if char.is_alphanumeric() {
+                letters + 1
+            } else {
+                0
+            };
+            if ends_here && chars.peek().is_some() {
+                ends.push(at as u32);
+            }
+        }
+        Self { ends }
+    }
+
+    /// The sentence of a byte, and whether it is the last.
+    fn at(&self, byte: u32) -> (u16, bool) {
+        let before = self.ends.partition_point(|end| *end < byte);
+        let count = u16::try_from(before).unwrap_or(u16::MAX);
+        (count, before == self.ends.len())
+    }
 }

@@ -1,18 +1,461 @@
 //! The value algebra of time expressions: TIMEX3 / ISO 8601 values with open parts.
+//!
+//! Values are small and `Copy`; `Display` writes the TIMEX3 value. What the words leave open
+//! stays open here: nothing is guessed. Arithmetic on them is in [`super::civil`].
+
+use std::fmt::{self, Display};
+
+use super::super::TimeKind;
+pub use crate::language::{DayPart, Ref, Season, Unit};
 
 /// What a time expression denotes. `Display` gives the TIMEX3 value (`2014-03-11`, `XXXX-12-17`, `P7Y`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Value(pub String);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// A calendar date of any grain.
+    Date(Date),
+    /// A time of a day.
+    Time(Date, Clock),
+    /// A stretch that one expression names by itself: a fiscal year, a year of another calendar.
+    Range(Date, Date),
+    /// An amount of time; `Some` where it reaches into the past or the future of the document.
+    Duration(Duration, Option<Ref>),
+    /// A recurring time.
+    Set(Set),
+    /// A date counted from the document's, not yet resolved.
+    Relative(Relative),
+    /// A time known only to lie before, around or after the document's.
+    Ref(Ref),
+}
 
-impl std::fmt::Display for Value {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+/// A calendar date of any grain, with what the words said of it beside its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Date {
+    /// The year, decade or century.
+    pub year: Year,
+    /// Which part of it.
+    pub part: Part,
+    /// Early, mid or late (TIMEX3's `mod`); no part of the value.
+    pub phase: Phase,
+    /// The day of the week that the text names, 1 (Monday) – 7; 0 where it names none. No part
+    /// of the value.
+    pub said: u8,
+}
+
+/// A year or a longer stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Year {
+    /// Not said.
+    Open,
+    /// "The same": whatever year was spoken of.
+    Same,
+    /// A year of our era.
+    Ce(u16),
+    /// A year before our era.
+    Bce(u16),
+    /// Ten years, by the first three digits: 199 for the nineties.
+    Decade(u16),
+    /// A hundred years, by the first two digits: 18 for the nineteenth century.
+    Century(u8),
+    /// The same before our era: 4 for the fifth century BCE.
+    BceCentury(u8),
+    /// A thousand years, by the first digit.
+    Millennium(u8),
+}
+
+/// A part of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// A half, 1 or 2.
+    Half(u8),
+    /// A quarter, 1–4.
+    Quarter(u8),
+    /// A season.
+    Season(Season),
+    /// A month, 1–12 where it exists.
+    Month(u8),
+    /// Month and day, 1–12 and 1–31 where they exist.
+    Day(u8, u8),
+    /// A day of a month that is not said.
+    DayOfMonth(u8),
+    /// An ISO week, 1–53.
+    Week(u8),
+    /// A day of an ISO week: week, day from 1 (Monday).
+    WeekDay(u8, u8),
+    /// A day of the week, 1 (Monday) – 7, of a week that is not said.
+    Weekday(u8),
+    /// The nth weekday of a month: month, n (-1 = the last), day of the week.
+    NthWeekday(u8, i8, u8),
+    /// The nth week of a month: month, n (-1 = the last).
+    NthWeek(u8, i8),
+    /// The last day of a month.
+    LastDay(u8),
+    /// Easter Sunday.
+    Easter,
+}
+
+/// Which part of a stretch is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Phase {
+    /// All of it.
+    #[default]
+    All,
+    /// Its beginning.
+    Early,
+    /// Its middle.
+    Mid,
+    /// Its end.
+    Late,
+}
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Clock {
+    /// Hour 0–24, minute and second 0–59 where they exist and are said.
+    At(u8, Option<u8>, Option<u8>),
+    /// A part of the day.
+    Part(DayPart),
+}
+
+/// A number of units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Amount {
+    /// Not told: a few, several.
+    Unknown,
+    /// Thousandths.
+    Milli(u32),
+}
+
+impl Amount {
+    /// A whole number of units.
+    #[must_use]
+    pub fn whole(count: u32) -> Self {
+        Self::Milli(count.saturating_mul(1000))
     }
 }
 
-/// What speaks for a reading.
+/// An amount of time in up to four units, the largest first (`2 years 3 months`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reading {
-    /// The words allow no other.
+pub struct Duration {
+    parts: [Option<(Amount, Unit)>; 4],
+}
+
+impl Duration {
+    /// So many of one unit.
+    #[must_use]
+    pub fn of(amount: Amount, unit: Unit) -> Self {
+        let (amount, unit) = match (amount, unit) {
+            (Amount::Milli(n), Unit::Fortnight) => (Amount::Milli(n.saturating_mul(2)), Unit::Week),
+            (Amount::Unknown, Unit::Fortnight) => (amount, Unit::Week),
+            other => other,
+        };
+        Self {
+            parts: [Some((amount, unit)), None, None, None],
+        }
+    }
+
+    /// With so many of a smaller unit beside it; `None` where the unit is not smaller or there is
+    /// no room.
+    #[must_use]
+    pub fn and(mut self, amount: Amount, unit: Unit) -> Option<Self> {
+        let last = self.parts().last()?.1;
+        if unit >= last {
+            return None;
+        }
+        let free = self.parts.iter_mut().find(|part| part.is_none())?;
+        *free = Some((amount, unit));
+        Some(self)
+    }
+
+    /// With half a unit more.
+    #[must_use]
+    pub fn and_half(mut self) -> Self {
+        if let Some(Some((Amount::Milli(n), _))) =
+            self.parts.iter_mut().rfind(|part| part.is_some())
+        {
+            *n = n.saturating_add(500);
+        }
+        self
+    }
+
+    /// Its amounts, the largest unit first.
+    pub fn parts(&self) -> impl Iterator<Item = (Amount, Unit)> + '_ {
+        self.parts.iter().flatten().copied()
+    }
+
+    /// The one amount that it has, if it has one only.
+    #[must_use]
+    pub fn single(&self) -> Option<(Amount, Unit)> {
+        match self.parts {
+            [Some(part), None, ..] => Some(part),
+            _ => None,
+        }
+    }
+}
+
+/// A recurring time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Set {
+    /// Every so often.
+    Every(Duration),
+    /// On every such date (`XXXX-WXX-1`, `XXXX-04-14`).
+    On(Date),
+    /// At this time of every such date.
+    At(Date, Clock),
+}
+
+/// A date counted from the document's date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Relative {
+    /// From where.
+    pub step: Step,
+    /// Which part of the date arrived at.
+    pub part: Part,
+    /// The time of day on it.
+    pub clock: Option<Clock>,
+    /// Where it lies when nothing resolves it.
+    pub direction: Ref,
+    /// Early, mid or late.
+    pub phase: Phase,
+    /// Whether it may count from a date of the same text (`the following year`) rather than from
+    /// the document's.
+    pub anaphoric: bool,
+}
+
+/// How a relative date is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// So many units on (back where negative); the value has the unit's grain.
+    Shift(Unit, i32),
+    /// So much time on, in hours, minutes or seconds.
+    Seconds(i64),
+    /// The nearest date before (-1) or after (1) that fits the part.
+    Nearest(i8),
+}
+
+impl Date {
+    /// A date without any more said of it.
+    #[must_use]
+    pub fn new(year: Year, part: Part) -> Self {
+        Self {
+            year,
+            part,
+            phase: Phase::All,
+            said: 0,
+        }
+    }
+
+    /// A whole year of our era.
+    #[must_use]
+    pub fn of_year(year: u16) -> Self {
+        Self::new(Year::Ce(year), Part::Whole)
+    }
+
+    /// Nothing known at all.
+    #[must_use]
+    pub fn open() -> Self {
+        Self::new(Year::Open, Part::Whole)
+    }
+
+    /// With the year, where none was said.
+    #[must_use]
+    pub fn in_year(self, year: Year) -> Self {
+        match self.year {
+            Year::Open | Year::Same => Self { year, ..self },
+            _ => self,
+        }
+    }
+
+    /// Whether the year was not said.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.year, Year::Open | Year::Same)
+    }
+}
+
+impl Value {
+    /// Its TIMEX3 type.
+    #[must_use]
+    pub fn kind(&self) -> TimeKind {
+        match self {
+            Self::Date(_) | Self::Range(..) | Self::Ref(_) => TimeKind::Date,
+            Self::Time(..) => TimeKind::Time,
+            Self::Duration(..) => TimeKind::Duration,
+            Self::Set(_) => TimeKind::Set,
+            Self::Relative(relative) => match (relative.clock, relative.step) {
+                (Some(_), _) | (_, Step::Seconds(_)) => TimeKind::Time,
+                _ => TimeKind::Date,
+            },
+        }
+    }
+}
+
+impl Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => date.fmt(f),
+            Self::Time(date, clock) => timed(date, clock, f),
+            Self::Range(from, to) => write!(f, "{from}/{to}"),
+            Self::Duration(duration, _) => duration.fmt(f),
+            Self::Set(Set::Every(every)) => every.fmt(f),
+            Self::Set(Set::On(date)) => date.fmt(f),
+            Self::Set(Set::At(date, clock)) => timed(date, clock, f),
+            Self::Relative(relative) => relative.direction.fmt(f),
+            Self::Ref(direction) => direction.fmt(f),
+        }
+    }
+}
+
+/// A date with a time; a date that is wholly open is written down to the day, as TIMEX3 does.
+fn timed(date: &Date, clock: &Clock, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match (date.year, date.part) {
+        (Year::Open | Year::Same, Part::Whole) => f.write_str("XXXX-XX-XX")?,
+        _ => date.fmt(f)?,
+    }
+    clock.fmt(f)
+}
+
+impl Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.year {
+            Year::Open | Year::Same => f.write_str("XXXX")?,
+            Year::Ce(year) => write!(f, "{year:04}")?,
+            Year::Bce(year) => write!(f, "BC{year:04}")?,
+            Year::Decade(decade) => write!(f, "{decade:03}X")?,
+            Year::Century(century) => write!(f, "{century:02}XX")?,
+            Year::BceCentury(century) => write!(f, "BC{century:02}XX")?,
+            Year::Millennium(millennium) => write!(f, "{millennium}XXX")?,
+        }
+        match self.part {
+            Part::Whole => Ok(()),
+            Part::Half(half) => write!(f, "-H{half}"),
+            Part::Quarter(quarter) => write!(f, "-Q{quarter}"),
+            Part::Season(season) => write!(f, "-{}", code_of_season(season)),
+            Part::Month(month) => write!(f, "-{month:02}"),
+            Part::Day(month, day) => write!(f, "-{month:02}-{day:02}"),
+            Part::DayOfMonth(day) => write!(f, "-XX-{day:02}"),
+            Part::Week(week) => write!(f, "-W{week:02}"),
+            Part::WeekDay(week, day) => write!(f, "-W{week:02}-{day}"),
+            Part::Weekday(day) => write!(f, "-WXX-{day}"),
+            Part::NthWeekday(month, _, day) => write!(f, "-{month:02}-WXX-{day}"),
+            Part::NthWeek(month, nth) if nth > 0 => write!(f, "-{month:02}-W{nth:02}"),
+            Part::NthWeek(month, _) | Part::LastDay(month) => write!(f, "-{month:02}"),
+            Part::Easter => Ok(()),
+        }
+    }
+}
+
+fn code_of_season(season: Season) -> &'static str {
+    match season {
+        Season::Spring => "SP",
+        Season::Summer => "SU",
+        Season::Autumn => "FA",
+        Season::Winter => "WI",
+    }
+}
+
+impl Display for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::At(hour, None, _) => write!(f, "T{hour:02}"),
+            Self::At(hour, Some(minute), None) => write!(f, "T{hour:02}:{minute:02}"),
+            Self::At(hour, Some(minute), Some(second)) => {
+                write!(f, "T{hour:02}:{minute:02}:{second:02}")
+            }
+            Self::Part(part) => f.write_str(match part {
+                DayPart::Morning => "TMO",
+                DayPart::Midday => "TMI",
+                DayPart::Afternoon => "TAF",
+                DayPart::Evening => "TEV",
+                DayPart::Night => "TNI",
+                DayPart::Midnight => "T24:00",
+            }),
+        }
+    }
+}
+
+impl Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("P")?;
+        let mut in_time = false;
+        for (amount, unit) in self.parts() {
+            if !in_time && unit <= Unit::Hour {
+                f.write_str("T")?;
+                in_time = true;
+            }
+            match amount {
+                Amount::Unknown => f.write_str("X")?,
+                Amount::Milli(n) if n % 1000 == 0 => write!(f, "{}", n / 1000)?,
+                Amount::Milli(n) => {
+                    let fraction = format!("{:03}", n % 1000);
+                    write!(f, "{}.{}", n / 1000, fraction.trim_end_matches('0'))?;
+                }
+            }
+            f.write_str(match unit {
+                Unit::Second => "S",
+                Unit::Minute | Unit::Month => "M",
+                Unit::Hour => "H",
+                Unit::Day => "D",
+                Unit::Weekend => "WE",
+                Unit::Week | Unit::Fortnight => "W",
+                Unit::Quarter => "Q",
+                Unit::Year => "Y",
+                Unit::Decade => "DE",
+                Unit::Century => "CE",
+                Unit::Millennium => "ML",
+            })?;
+        }
+        Ok(())
+    }
+}
+
+impl Display for Ref {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Past => "PAST_REF",
+            Self::Present => "PRESENT_REF",
+            Self::Future => "FUTURE_REF",
+        })
+    }
+}
+
+/// What speaks for a reading where several compete, and what the pass over the document needs to
+/// set it beside its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Reading {
+    /// The language whose grammar read it.
+    pub language: crate::language::Language,
+    /// What the order of digits was taken for.
+    pub order: Order,
+    /// The sentence within the segment, from 0.
+    pub sentence: u16,
+    /// Whether that is the segment's last sentence.
+    pub last_sentence: bool,
+    /// Which end of a range it is.
+    pub end: RangeEnd,
+}
+
+/// How the digits of a numeric date were ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Order {
+    /// Words or digits leave no other.
+    #[default]
     Certain,
+    /// Day before month, where month before day would do too.
+    DayFirst,
+    /// Month before day, where day before month would do too.
+    MonthFirst,
+}
+
+/// Which end of a range an expression is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum RangeEnd {
+    /// None.
+    #[default]
+    No,
+    /// The first: the expression after it is the last.
+    First,
+    /// The last.
+    Last,
 }

@@ -1,0 +1,348 @@
+//! The compiled words of a language's dates: one look-up a word says what it may be.
+//!
+//! Never looks at the words around.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::language::{DayPart, Language, Ref, Role, Season, TimeWords, Unit};
+
+/// Everything that one word (or fixed phrase) may be in a time expression.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Lexeme {
+    /// 1–12, 0 = none.
+    pub month: u8,
+    /// 1–12 in the language's own calendar.
+    pub own_month: u8,
+    /// 1–7.
+    pub weekday: u8,
+    /// 1–7, beside a date only.
+    pub short_weekday: u8,
+    pub number: Option<u32>,
+    /// 0 = none.
+    pub ordinal: u8,
+    pub unit: Option<Unit>,
+    pub season: Option<Season>,
+    pub day_part: Option<DayPart>,
+    pub day: Option<i8>,
+    pub shift: Option<i8>,
+    pub vague: Option<Ref>,
+    /// Recurs so often, by itself (`daily`).
+    pub every: Option<Unit>,
+    pub feast: Option<(u8, u8)>,
+    roles: u64,
+    /// Whether an expression can begin or turn on it, so that a segment that holds it is worth a
+    /// second look.
+    pub trigger: bool,
+}
+
+impl Lexeme {
+    pub(super) fn is(&self, role: Role) -> bool {
+        self.roles & (1 << role as u64) != 0
+    }
+
+    fn give(&mut self, role: Role) {
+        self.roles |= 1 << role as u64;
+    }
+}
+
+/// What a word that is in no table is.
+pub(super) static NOTHING: Lexeme = Lexeme {
+    month: 0,
+    own_month: 0,
+    weekday: 0,
+    short_weekday: 0,
+    number: None,
+    ordinal: 0,
+    unit: None,
+    season: None,
+    day_part: None,
+    day: None,
+    shift: None,
+    vague: None,
+    every: None,
+    feast: None,
+    roles: 0,
+    trigger: false,
+};
+
+/// A word's entry: its own meaning, and the phrases that it begins.
+#[derive(Debug, Default)]
+struct Entry {
+    lexeme: Option<u16>,
+    /// Lower-case rest of the phrase from the first word's end, longest first.
+    phrases: Vec<(Box<str>, u16)>,
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    pub language: Language,
+    lexemes: Vec<Lexeme>,
+    entries: FxHashMap<Box<str>, Entry>,
+    endings: &'static [&'static str],
+    /// A bit for each hash of the first bytes of a word: most words stop here.
+    filter: Box<[u64; 64]>,
+}
+
+/// A word found in the lexicon.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    pub lexeme: u16,
+    /// Bytes of text from the word's start.
+    pub len: usize,
+    /// Bytes of case ending at its end.
+    pub ending: u8,
+}
+
+/// The longest word in any table, in bytes, case endings included.
+const LONGEST: usize = 96;
+
+static BENGALI: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::build(Language::Bn));
+static VIETNAMESE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::build(Language::Vi));
+static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::build(Language::En));
+
+/// The compiled tables of a language; `None` for [`Language::Und`].
+pub(super) fn of(language: Language) -> Option<&'static Lexicon> {
+    match language {
+        Language::Bn => Some(&BENGALI),
+        Language::Vi => Some(&VIETNAMESE),
+        Language::En => Some(&ENGLISH),
+        Language::Und => None,
+    }
+}
+
+impl Lexicon {
+    fn build(language: Language) -> Self {
+        let mut lexicon = Self {
+            language,
+            lexemes: vec![NOTHING],
+            entries: FxHashMap::default(),
+            endings: &[],
+            filter: Box::new([0; 64]),
+        };
+        let Some(table) = language.table() else {
+            return lexicon;
+        };
+        let time: &TimeWords = &table.time;
+        lexicon.endings = time.endings;
+        lexicon.listed(time.months, |l, n| (l.month, l.trigger) = (n, true));
+        lexicon.listed(time.own_months, |l, n| (l.own_month, l.trigger) = (n, true));
+        lexicon.listed(time.weekdays, |l, n| (l.weekday, l.trigger) = (n, true));
+        lexicon.listed(time.short_weekdays, |l, n| l.short_weekday = n);
+        lexicon.listed(time.ordinals, |l, n| l.ordinal = n);
+        for (value, words) in time.numbers.split_whitespace().enumerate() {
+            lexicon.add(words, |l| l.number = Some(value as u32));
+            if language == Language::Bn && value > 0 {
+                // উনিশশো, একশ: a hundred is written to its number.
+                for word in words.split('|') {
+                    for hundred in ["শো", "শত", "শ"] {
+                        lexicon.add(&format!("{word}{hundred}"), |l| {
+                            l.number = Some(value as u32 * 100);
+                        });
+                    }
+                }
+            }
+        }
+        for &(words, value) in time.more_numbers {
+            lexicon.add(words, |l| l.number = Some(value));
+        }
+        for &(words, unit) in time.units {
+            lexicon.add(words, |l| (l.unit, l.trigger) = (Some(unit), true));
+        }
+        for &(words, season) in time.seasons {
+            lexicon.add(words, |l| (l.season, l.trigger) = (Some(season), true));
+        }
+        for &(words, part) in time.day_parts {
+            lexicon.add(words, |l| (l.day_part, l.trigger) = (Some(part), true));
+        }
+        for &(words, day) in time.days {
+            lexicon.add(words, |l| (l.day, l.trigger) = (Some(day), true));
+        }
+        for &(words, shift) in time.shifts {
+            lexicon.add(words, |l| l.shift = Some(shift));
+        }
+        for &(words, vague) in time.vague {
+            lexicon.add(words, |l| (l.vague, l.trigger) = (Some(vague), true));
+        }
+        for &(words, unit) in time.every {
+            lexicon.add(words, |l| (l.every, l.trigger) = (Some(unit), true));
+        }
+        for &(words, month, day) in time.feasts {
+            lexicon.add(words, |l| (l.feast, l.trigger) = (Some((month, day)), true));
+        }
+        for &(words, role) in time.roles {
+            lexicon.add(words, |l| {
+                l.give(role);
+                l.trigger |= matches!(
+                    role,
+                    Role::YearHead | Role::Recurring | Role::Bce | Role::OwnEra | Role::FiscalYear
+                );
+            });
+        }
+        for entry in lexicon.entries.values_mut() {
+            entry
+                .phrases
+                .sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        lexicon
+    }
+
+    fn listed(&mut self, list: &[&str], set: impl Fn(&mut Lexeme, u8)) {
+        for (words, number) in list.iter().zip(1..) {
+            self.add(words, |l| set(l, number));
+        }
+    }
+
+    /// Adds what `set` says to each of the variants in `words`.
+    fn add(&mut self, words: &str, set: impl Fn(&mut Lexeme)) {
+        for form in words.split('|').filter(|form| !form.is_empty()) {
+            let first = form
+                .find(|c: char| c == ' ' || c.is_ascii_punctuation())
+                .unwrap_or(form.len());
+            let (first, rest) = form.split_at(first);
+            let next = self.lexemes.len() as u16;
+            let entry = self.entries.entry(first.into()).or_default();
+            let index = if rest.is_empty() {
+                *entry.lexeme.get_or_insert(next)
+            } else if let Some((_, known)) = entry.phrases.iter().find(|(r, _)| &**r == rest) {
+                *known
+            } else {
+                entry.phrases.push((rest.into(), next));
+                next
+            };
+            if index == next {
+                self.lexemes.push(NOTHING);
+            }
+            if let Some(lexeme) = self.lexemes.get_mut(usize::from(index)) {
+                set(lexeme);
+            }
+            self.admit(first);
+            let mut chars = first.chars();
+            if let Some(initial) = chars.next() {
+                let capital: String = initial.to_uppercase().chain(chars).collect();
+                self.admit(&capital);
+                self.admit(&first.to_uppercase());
+            }
+        }
+    }
+
+    fn admit(&mut self, word: &str) {
+        let hash = prefix_hash(word.as_bytes());
+        self.filter[hash >> 6] |= 1 << (hash & 63);
+    }
+
+    /// Whether a word may be in the lexicon: cheap, and right most of the time where it says no.
+    #[inline]
+    pub(super) fn may_hold(&self, word: &[u8]) -> bool {
+        let hash = prefix_hash(word);
+        self.filter[hash >> 6] & (1 << (hash & 63)) != 0
+    }
+
+    pub(super) fn lexeme(&self, index: u16) -> &Lexeme {
+        self.lexemes.get(usize::from(index)).unwrap_or(&NOTHING)
+    }
+
+    /// What stands at the word `text[start..end]`: the longest phrase that begins there, else the
+    /// word itself, else the word without a case ending.
+    pub(super) fn find(&self, text: &str, start: usize, end: usize) -> Option<Hit> {
+        let word = text.get(start..end)?;
+        if word.len() > LONGEST {
+            return None;
+        }
+        let mut buffer = [0; LONGEST + 8];
+        let lower = lower(word, &mut buffer)?;
+        let (entry, ending) = match self.entries.get(lower) {
+            Some(entry) => (entry, 0),
+            None => {
+                let (stem, ending) = self.stem(lower)?;
+                (self.entries.get(stem)?, ending)
+            }
+        };
+        if ending == 0 {
+            for (rest, lexeme) in &entry.phrases {
+                if let Some((len, ending)) = self.phrase(text, end, rest) {
+                    return Some(Hit {
+                        lexeme: *lexeme,
+                        len: end - start + len,
+                        ending,
+                    });
+                }
+            }
+        }
+        entry.lexeme.map(|lexeme| Hit {
+            lexeme,
+            len: end - start,
+            ending,
+        })
+    }
+
+    /// Whether `rest` stands at byte `at` of the text up to a word's end; its length in the text,
+    /// and how much of that is a case ending.
+    fn phrase(&self, text: &str, at: usize, rest: &str) -> Option<(usize, u8)> {
+        let follow = text.get(at..)?;
+        let mut chars = follow.char_indices();
+        for wanted in rest.chars() {
+            let (_, found) = chars.next()?;
+            if found != wanted && !found.to_lowercase().eq([wanted]) {
+                return None;
+            }
+        }
+        let len = chars.offset();
+        let tail = chars.as_str();
+        let tail = &tail[..tail
+            .find(|c: char| !c.is_alphanumeric() && !in_bengali_word(c))
+            .unwrap_or(tail.len())];
+        if tail.is_empty() {
+            return Some((len, 0));
+        }
+        let ending = self.endings.iter().find(|ending| **ending == tail)?;
+        Some((len + ending.len(), ending.len() as u8))
+    }
+
+    /// The word without its longest case ending that leaves a listed word, and the ending's length.
+    fn stem<'w>(&self, word: &'w str) -> Option<(&'w str, u8)> {
+        self.endings.iter().find_map(|ending| {
+            let stem = word.strip_suffix(ending)?;
+            self.entries
+                .get(stem)
+                .is_some_and(|entry| entry.lexeme.is_some())
+                .then_some((stem, ending.len() as u8))
+        })
+    }
+}
+
+/// Vowel signs, virama and nukta, which are letters of a word but not alphabetic.
+pub(super) fn in_bengali_word(char: char) -> bool {
+    matches!(char, '\u{981}'..='\u{983}' | '\u{9BC}'..='\u{9CD}' | '\u{9D7}')
+}
+
+/// A hash from 0 to 4095 of the first bytes of a word, blind to ASCII case.
+#[inline]
+fn prefix_hash(word: &[u8]) -> usize {
+    // A Bengali letter takes three bytes, of which the first tells nothing.
+    let take = if word.first() == Some(&0xE0) { 6 } else { 4 };
+    let mut key: u64 = word.len().min(take) as u64;
+    for &byte in word.iter().take(take) {
+        key = (key << 8) | u64::from(byte | 0x20);
+    }
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize
+}
+
+/// The word in lower case, written to the buffer where that changes it.
+fn lower<'a>(word: &'a str, buffer: &'a mut [u8]) -> Option<&'a str> {
+    if word
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b == 0xE0 || (0x80..0xC0).contains(&b))
+    {
+        return Some(word);
+    }
+    let mut len = 0;
+    for char in word.chars() {
+        for lower in char.to_lowercase() {
+            len += lower.encode_utf8(buffer.get_mut(len..len + 4)?).len();
+        }
+    }
+    std::str::from_utf8(&buffer[..len]).ok()
+}

@@ -1,0 +1,261 @@
+//! A segment as the grammars of dates see it: numbers, listed words, other words and marks.
+//!
+//! Never reads a word's meaning: that is the lexicon's, and the order of words is the grammars'.
+
+use crate::annotate::Input;
+use crate::language::{Role, Unit};
+use crate::text::Span;
+use crate::text::words::{Word, WordClass};
+
+use super::lexicon::{Lexeme, Lexicon, NOTHING};
+
+/// A number, a word or a mark.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    pub start: u32,
+    pub end: u32,
+    /// Whether white space stands before it.
+    pub space: bool,
+    /// Whether its first letter is a capital.
+    pub upper: bool,
+    /// Bytes of case ending at its end.
+    pub ending: u8,
+    pub kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Digits: the value and how many.
+    Number(u32, u8),
+    /// A word of the lexicon.
+    Known(u16),
+    /// Any other word.
+    Word,
+    /// A character that is neither.
+    Mark(char),
+}
+
+/// What stands before the first token and after the last.
+const EDGE: Token = Token {
+    start: 0,
+    end: 0,
+    space: true,
+    upper: false,
+    ending: 0,
+    kind: Kind::Mark('\0'),
+};
+
+/// A segment's tokens with the words of one language.
+pub(super) struct Scan<'a> {
+    pub text: &'a str,
+    pub lexicon: &'static Lexicon,
+    tokens: Vec<Token>,
+}
+
+/// Whether any word of the input is a number or one that time expressions turn on.
+pub(super) fn worth_it(input: Input<'_>, lexicon: &Lexicon) -> bool {
+    let bytes = input.text.as_bytes();
+    input.words.iter().any(|word| match word.class {
+        WordClass::Digits | WordClass::BengaliDigits => true,
+        WordClass::Latin | WordClass::Bengali => {
+            bytes
+                .get(word.span.range())
+                .is_some_and(|w| lexicon.may_hold(w))
+                && lexicon
+                    .find(input.text, word.span.start as usize, word.span.end as usize)
+                    .is_some_and(|hit| lexicon.lexeme(hit.lexeme).trigger)
+        }
+        WordClass::Other => false,
+    })
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(input: Input<'a>, lexicon: &'static Lexicon) -> Self {
+        let mut tokens = Vec::with_capacity(input.words.len() + input.words.len() / 4);
+        let mut at = 0;
+        for word in input.words {
+            let (start, end) = (word.span.start as usize, word.span.end as usize);
+            if start < at {
+                // The word belongs to a phrase that began before it.
+                continue;
+            }
+            let space = marks(input.text, at, start, &mut tokens);
+            let token = token(input.text, *word, space, lexicon);
+            at = (token.end as usize).max(end);
+            tokens.push(token);
+        }
+        marks(input.text, at, input.text.len(), &mut tokens);
+        Self {
+            text: input.text,
+            lexicon,
+            tokens,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(super) fn at(&self, index: usize) -> &Token {
+        self.tokens.get(index).unwrap_or(&EDGE)
+    }
+
+    /// The token before, the edge where there is none.
+    pub(super) fn before(&self, index: usize) -> &Token {
+        match index.checked_sub(1) {
+            Some(before) => self.at(before),
+            None => &EDGE,
+        }
+    }
+
+    pub(super) fn lex(&self, index: usize) -> &'static Lexeme {
+        match self.at(index).kind {
+            Kind::Known(lexeme) => self.lexicon.lexeme(lexeme),
+            _ => &NOTHING,
+        }
+    }
+
+    pub(super) fn lex_before(&self, index: usize) -> &'static Lexeme {
+        match index.checked_sub(1) {
+            Some(before) => self.lex(before),
+            None => &NOTHING,
+        }
+    }
+
+    pub(super) fn is(&self, index: usize, role: Role) -> bool {
+        self.lex(index).is(role)
+    }
+
+    pub(super) fn mark(&self, index: usize, mark: char) -> bool {
+        self.at(index).kind == Kind::Mark(mark)
+    }
+
+    /// `index` past the mark if it stands there.
+    pub(super) fn skip_mark(&self, index: usize, mark: char) -> usize {
+        index + usize::from(self.mark(index, mark))
+    }
+
+    /// `index` past the word of that role if it stands there.
+    pub(super) fn skip(&self, index: usize, role: Role) -> usize {
+        index + usize::from(self.is(index, role))
+    }
+
+    /// The number in digits at `index`: its value and how many digits.
+    pub(super) fn digits(&self, index: usize) -> Option<(u32, u8)> {
+        match self.at(index).kind {
+            Kind::Number(value, digits) => Some((value, digits)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn unit(&self, index: usize) -> Option<Unit> {
+        self.lex(index).unit
+    }
+
+    /// Whether no white space stands before the token.
+    pub(super) fn glued(&self, index: usize) -> bool {
+        !self.at(index).space && index > 0 && index < self.tokens.len()
+    }
+
+    /// Whether the token is a word, known or not.
+    pub(super) fn is_word(&self, index: usize) -> bool {
+        matches!(self.at(index).kind, Kind::Known(_) | Kind::Word)
+    }
+
+    /// The text of a token.
+    pub(super) fn word(&self, index: usize) -> &'a str {
+        let token = self.at(index);
+        self.text
+            .get(token.start as usize..token.end as usize)
+            .unwrap_or("")
+    }
+
+    /// The bytes from the token `from` to the end of the token before `to`.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        let end = self.before(to).end.max(self.at(from).start);
+        Span {
+            start: self.at(from).start,
+            end,
+        }
+    }
+}
+
+/// Pushes the marks between two words; says whether white space stands before the second.
+fn marks(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) -> bool {
+    let Some(gap) = text.get(from..to) else {
+        return false;
+    };
+    if gap == " " {
+        return true;
+    }
+    let mut space = from == 0;
+    for (at, char) in gap.char_indices() {
+        if char.is_whitespace() {
+            space = true;
+            continue;
+        }
+        tokens.push(Token {
+            start: (from + at) as u32,
+            end: (from + at + char.len_utf8()) as u32,
+            space,
+            upper: false,
+            ending: 0,
+            kind: Kind::Mark(char),
+        });
+        space = false;
+    }
+    space
+}
+
+fn token(text: &str, word: Word, space: bool, lexicon: &Lexicon) -> Token {
+    let (start, end) = (word.span.start as usize, word.span.end as usize);
+    let bytes = text.as_bytes().get(start..end).unwrap_or(&[]);
+    let plain = |kind| Token {
+        start: word.span.start,
+        end: word.span.end,
+        space,
+        upper: false,
+        ending: 0,
+        kind,
+    };
+    match word.class {
+        WordClass::Digits => plain(number(bytes.iter().map(|b| b & 0x0F))),
+        WordClass::BengaliDigits => plain(number(
+            bytes.chunks_exact(3).map(|c| c[2].wrapping_sub(0xA6)),
+        )),
+        WordClass::Other => plain(Kind::Word),
+        WordClass::Latin | WordClass::Bengali => {
+            let hit = lexicon
+                .may_hold(bytes)
+                .then(|| lexicon.find(text, start, end))
+                .flatten();
+            let upper = text
+                .get(start..end)
+                .and_then(|w| w.chars().next())
+                .is_some_and(char::is_uppercase);
+            match hit {
+                Some(hit) => Token {
+                    end: (start + hit.len) as u32,
+                    upper,
+                    ending: hit.ending,
+                    ..plain(Kind::Known(hit.lexeme))
+                },
+                None => Token {
+                    upper,
+                    ..plain(Kind::Word)
+                },
+            }
+        }
+    }
+}
+
+/// A number from its digits; one that is too long for any date is [`u32::MAX`].
+fn number(digits: impl Iterator<Item = u8>) -> Kind {
+    let mut value: u32 = 0;
+    let mut count: u8 = 0;
+    for digit in digits {
+        value = value.saturating_mul(10).saturating_add(u32::from(digit));
+        count = count.saturating_add(1);
+    }
+    Kind::Number(value, count)
+}
