@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-const EXPLANATION: &str = r#"Reports a file that is not UTF-8: one in UTF-16, one in an old 8-bit encoding of Vietnamese (TCVN3, VNI) or Bengali (Bijoy), or one with broken bytes. Nothing else is looked for in it.
+const EXPLANATION: &str = r#"Reports a file that is not UTF-8: one in UTF-16, one in an old 8-bit encoding of Vietnamese (TCVN3, VNI) or Bengali (Bijoy), one that was encoded twice, or one with broken bytes. Nothing else is looked for in it.
 
 The old encodings store other letters and leave it to a font to show the right ones, so that names and dates cannot be found, neither here nor by a search engine. They are named only where that is certain.
 
@@ -50,14 +50,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     };
     let rope = context.document.rope();
     let (at, message) = match *trouble {
-        Trouble::Legacy { encoding, at } => {
-            let (name, remedy) = describe(encoding);
-            (at, format!("This file is in {name}, not in UTF-8, and was not checked: {remedy}."))
-        }
+        Trouble::Legacy { encoding, at } => (at, legacy(encoding)),
         Trouble::InvalidUtf8 { at } => {
             // The text before the place is sound, so that its lines can be counted.
             let line = rope.try_byte_to_line(at).map(|line| line + 1);
-            let line = line.map_or(String::new(), |line| format!(" (line {line})"));
+            let line = line.map_or(String::new(), |line| format!(", in line {line},"));
             (
                 at,
                 format!(
@@ -66,34 +63,26 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             )
         }
     };
-    // The text that the document holds may end where the trouble begins.
-    let start = at.min(rope.len_bytes());
-    let end = rope.len_bytes().min(start + 1);
-    findings.push(RULE.finding(start..end, message));
+    // What the document can show of the file may end before the place.
+    let start = rope.try_byte_to_char(at).unwrap_or(rope.len_chars());
+    let end = (start + 1).min(rope.len_chars());
+    let range = rope.char_to_byte(start)..rope.char_to_byte(end);
+    findings.push(RULE.finding(range, message));
 }
 
-/// An encoding's name for a reader, and what to do about it.
-fn describe(encoding: LegacyEncoding) -> (&'static str, &'static str) {
+/// What an old encoding is, and what to do about it.
+fn legacy(encoding: LegacyEncoding) -> String {
+    let name = encoding.name();
     match encoding {
-        LegacyEncoding::Utf16Le => (
-            "UTF-16 (little endian)",
-            "reopen it as UTF-16 and save it as UTF-8",
+        LegacyEncoding::Utf16Le | LegacyEncoding::Utf16Be => format!(
+            "This file is in {name}, not in UTF-8, and was not checked: reopen it as UTF-16 and save it as UTF-8."
         ),
-        LegacyEncoding::Utf16Be => (
-            "UTF-16 (big endian)",
-            "reopen it as UTF-16 and save it as UTF-8",
+        LegacyEncoding::Tcvn3 | LegacyEncoding::Vni => format!(
+            "This text is in {name}, an old Vietnamese encoding, and was not checked: convert it from {name} to Unicode."
         ),
-        LegacyEncoding::Tcvn3 => (
-            "TCVN3 (ABC), an old Vietnamese encoding",
-            "convert it with a converter from TCVN3 to Unicode",
+        LegacyEncoding::Bijoy => format!(
+            "This text is in {name}, an old Bengali encoding, and was not checked: convert it from {name} to Unicode."
         ),
-        LegacyEncoding::Vni => (
-            "VNI, an old Vietnamese encoding",
-            "convert it with a converter from VNI to Unicode",
-        ),
-        LegacyEncoding::Bijoy => (
-            "Bijoy (SutonnyMJ), an old Bengali encoding",
-            "convert it with a converter from Bijoy to Unicode",
-        ),
+        LegacyEncoding::DoubleUtf8 => "This text was encoded in UTF-8 twice and was not checked: go back to the original file, or write this one as Windows-1252 and open that as UTF-8.".to_owned(),
     }
 }

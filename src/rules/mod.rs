@@ -14,6 +14,7 @@ mod wording;
 
 pub use examples::{Example, examples};
 
+use crate::config::Level;
 use crate::corpus::Snapshot;
 use crate::document::Document;
 use crate::text::DocRange;
@@ -29,6 +30,17 @@ pub enum Severity {
     Warning,
     /// The document could not be read as it should.
     Error,
+}
+
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Hint => Self::Hint,
+            Level::Information => Self::Information,
+            Level::Warning => Self::Warning,
+            Level::Error => Self::Error,
+        }
+    }
 }
 
 /// A rule: what it looks for and how.
@@ -177,9 +189,19 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 /// All findings of one document under the corpus's configuration, sorted by start, end, code.
 #[must_use]
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let config = context.corpus.config();
     let mut findings = Vec::new();
     for rule in RULES {
+        if !config.selects(rule.name, context.path) {
+            continue;
+        }
+        let first = findings.len();
         (rule.check)(context, &mut findings);
+        if let Some(level) = config.severity(rule.name) {
+            for finding in &mut findings[first..] {
+                finding.severity = level.into();
+            }
+        }
     }
     findings.sort_by(|a, b| {
         (a.range.start, a.range.end, a.code).cmp(&(b.range.start, b.range.end, b.code))
