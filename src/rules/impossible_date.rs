@@ -2,7 +2,7 @@
 
 use super::wording::quote;
 use super::{Context, Finding, Rule, Severity};
-use crate::annotate::time::Value;
+use crate::annotate::time::impossible;
 
 pub(super) static RULE: Rule = Rule {
     name: "impossible-date",
@@ -50,9 +50,4 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             findings.push(RULE.finding(range, message));
         }
     }
-}
-
-fn impossible(value: &Value) -> Option<String> {
-    let _ = value;
-    None
 }
