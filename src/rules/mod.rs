@@ -2,6 +2,19 @@
 //!
 //! Never know who asks: the editor, `postil check` and the tests call [`check`].
 
+mod citation_gap;
+mod examples;
+mod impossible_date;
+mod invalid_encoding;
+mod unbalanced_bracket;
+mod unbalanced_quotation;
+mod uncited_reference;
+mod unmatched_citation;
+mod wording;
+
+pub use examples::{Example, examples};
+
+use crate::config::Level;
 use crate::corpus::Snapshot;
 use crate::document::Document;
 use crate::text::DocRange;
@@ -19,6 +32,17 @@ pub enum Severity {
     Error,
 }
 
+impl From<Level> for Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Hint => Self::Hint,
+            Level::Information => Self::Information,
+            Level::Warning => Self::Warning,
+            Level::Error => Self::Error,
+        }
+    }
+}
+
 /// A rule: what it looks for and how.
 #[derive(Debug)]
 pub struct Rule {
@@ -28,15 +52,32 @@ pub struct Rule {
     pub severity: Severity,
     /// One line: what it finds.
     pub summary: &'static str,
-    /// Markdown: what it does, why it matters, a bad and a good example.
+    /// Markdown: what it does, why it matters, a bad and a good example in each language
+    /// concerned, in fences that [`examples`] reads.
     pub explanation: &'static str,
-    /// Finds what there is to find in one document.
+    /// Finds what there is to find in one document. Findings need not be sorted.
     pub check: fn(&Context<'_>, &mut Vec<Finding>),
+}
+
+impl Rule {
+    /// A finding of this rule with its default severity, nothing related and no fix.
+    fn finding(&self, range: DocRange, message: String) -> Finding {
+        Finding {
+            code: self.name,
+            severity: self.severity,
+            range,
+            message,
+            related: Vec::new(),
+            fix: None,
+        }
+    }
 }
 
 /// What a rule may look at.
 #[derive(Debug)]
 pub struct Context<'a> {
+    /// The document's path relative to the corpus: `postil.toml` selects rules by it.
+    pub path: &'a str,
     /// The document.
     pub document: &'a Document,
     /// The corpus it belongs to.
@@ -71,6 +112,17 @@ pub struct Related {
     pub message: String,
 }
 
+impl Related {
+    /// A place in the finding's own document.
+    fn here(range: DocRange, message: impl Into<String>) -> Self {
+        Self {
+            path: None,
+            range,
+            message: message.into(),
+        }
+    }
+}
+
 /// An edit that mends a finding.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fix {
@@ -80,6 +132,20 @@ pub struct Fix {
     pub safety: Safety,
     /// The edits, sorted, disjoint, all in the finding's document.
     pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A fix of one edit: the text of `range` becomes `new_text`.
+    fn replace(title: String, safety: Safety, range: DocRange, new_text: &str) -> Self {
+        Self {
+            title,
+            safety,
+            edits: vec![Edit {
+                range,
+                new_text: new_text.to_owned(),
+            }],
+        }
+    }
 }
 
 /// Whether a fix may be applied without a look.
@@ -101,14 +167,41 @@ pub struct Edit {
 }
 
 /// Every rule, by name.
-pub static RULES: [&Rule; 0] = [];
+pub static RULES: [&Rule; 7] = [
+    &citation_gap::RULE,
+    &impossible_date::RULE,
+    &invalid_encoding::RULE,
+    &unbalanced_bracket::RULE,
+    &unbalanced_quotation::RULE,
+    &uncited_reference::RULE,
+    &unmatched_citation::RULE,
+];
+
+/// The rule of a name.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES
+        .binary_search_by_key(&name, |rule| rule.name)
+        .ok()
+        .map(|index| RULES[index])
+}
 
 /// All findings of one document under the corpus's configuration, sorted by start, end, code.
 #[must_use]
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let config = context.corpus.config();
     let mut findings = Vec::new();
     for rule in RULES {
+        if !config.selects(rule.name, context.path) {
+            continue;
+        }
+        let first = findings.len();
         (rule.check)(context, &mut findings);
+        if let Some(level) = config.severity(rule.name) {
+            for finding in &mut findings[first..] {
+                finding.severity = level.into();
+            }
+        }
     }
     findings.sort_by(|a, b| {
         (a.range.start, a.range.end, a.code).cmp(&(b.range.start, b.range.end, b.code))

@@ -1,0 +1,332 @@
+//! Hover: cards for names, dates, citation markers and reference entries, in Markdown.
+
+use super::definition::introduced;
+use super::escape::{code, inline, shorten};
+use super::place::{Thing, entries_of, entry_range, line, markers_of, thing_at};
+use super::time_card;
+use crate::annotate::{Cue, Label};
+use crate::corpus::{DocKey, Location, Snapshot};
+use crate::document::{CitationMarker, Document, Mention, Provenance, ReferenceEntry};
+use crate::gazetteer::{Card, CardName, Source};
+use crate::language::Language;
+use crate::text::DocRange;
+
+/// A hover: Markdown, and the bytes of the document that it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hover {
+    /// The bytes.
+    pub range: DocRange,
+    /// The card as Markdown; the document's own text is escaped.
+    pub markdown: String,
+}
+
+/// What stands at `offset` (bytes), explained.
+#[must_use]
+pub fn hover(snapshot: &Snapshot, key: &DocKey, offset: usize) -> Option<Hover> {
+    let document = snapshot.document(key)?;
+    let at = At {
+        snapshot,
+        key,
+        document: &document,
+    };
+    let (range, paragraphs) = match thing_at(&document, offset)? {
+        Thing::Mention(mention) => (document.range(mention.at), at.entity(mention)),
+        Thing::Time(time) => (document.range(time.at), time_card::card(&document, time)),
+        Thing::Marker(marker) => (document.range(marker.at), at.marker(marker)),
+        Thing::Entry(entry) => (entry_range(&document, entry), at.entry(entry)),
+    };
+    Some(Hover {
+        range,
+        markdown: paragraphs.join("\n\n"),
+    })
+}
+
+/// Characters of a reference entry that a card shows.
+const ENTRY_LENGTH: usize = 300;
+/// Characters of a description that a card shows.
+const DESCRIPTION_LENGTH: usize = 500;
+/// Names of one language and lines of uses that a card shows.
+const SHOWN: usize = 8;
+
+/// The document that is asked about, and its corpus.
+struct At<'a> {
+    snapshot: &'a Snapshot,
+    key: &'a DocKey,
+    document: &'a Document,
+}
+
+// ── names ───────────────────────────────────────────────────────────────────────────────────
+
+impl At<'_> {
+    fn entity(&self, mention: &Mention) -> Vec<String> {
+        let card = self.snapshot.gazetteer().card(mention.entity);
+        let language = self.document.analysis().language;
+        let heading = match canonical(&card, language) {
+            Some(name) => inline(name),
+            None => inline(&self.document.slice(stem(self.document, mention))),
+        };
+        let mut paragraphs = vec![format!("### {heading}")];
+        let mut kind = mention.kind.name().to_owned();
+        if !card.id.is_empty() {
+            kind = format!("{kind} · {}", code(&card.id));
+        }
+        for id in &card.same_as {
+            kind = format!("{kind} · {}", code(id));
+        }
+        paragraphs.push(kind);
+        let names: Vec<String> = languages(&card.names)
+            .map(|language| format!("- {}", names_in(&card.names, language)))
+            .collect();
+        if !names.is_empty() {
+            paragraphs.push(names.join("\n"));
+        }
+        for (_, text) in descriptions(&card, language) {
+            paragraphs.push(inline(&shorten(text, DESCRIPTION_LENGTH)));
+        }
+        paragraphs.push(self.count(mention));
+        paragraphs.push(self.reason(mention));
+        paragraphs
+    }
+
+    /// How often the corpus names the entity, and where it introduces it.
+    fn count(&self, mention: &Mention) -> String {
+        let count = self.snapshot.count(mention.entity);
+        let mut text = format!(
+            "{} in {}",
+            counted(count.mentions, "mention"),
+            counted(count.documents, "document")
+        );
+        if !self.snapshot.complete() {
+            text.push_str(" so far (the corpus is still being read)");
+        }
+        if let Some(place) = introduced(self.snapshot, self.document, self.key, mention.entity) {
+            text.push_str(&format!(" · introduced in {}", self.place(&place)));
+        }
+        text
+    }
+
+    fn place(&self, place: &Location) -> String {
+        let path = self.snapshot.relative(&place.key);
+        code(&format!("{path}:{}", place.start.line + 1))
+    }
+
+    /// Why the words were taken for a name.
+    fn reason(&self, mention: &Mention) -> String {
+        let words = inline(&self.document.slice(stem(self.document, mention)));
+        match mention.provenance {
+            Provenance::Listed(source) => format!("“{words}” is {}.", self.listed(source)),
+            Provenance::ShortFor(source) => format!(
+                "“{words}” is {}, and is short for the full name in this document.",
+                self.listed(source)
+            ),
+            Provenance::Discovered(cue) => {
+                let kind = match cue {
+                    Cue::Title => "title",
+                    Cue::Honorific => "honorific",
+                };
+                match self.cue_before(mention, cue) {
+                    Some(cue) => format!("In no list: found by the {kind} “{}” before it.", inline(&cue)),
+                    None => format!("In no list: found by the {kind} before it elsewhere in the corpus."),
+                }
+            }
+        }
+    }
+
+    fn listed(&self, source: Source) -> String {
+        match self.snapshot.gazetteer().record(source) {
+            Some(record) if record.line > 0 => {
+                format!("in the list {}, line {}", code(&record.list), record.line)
+            }
+            Some(record) => format!("in the list {}", code(&record.list)),
+            None => "in a list".to_owned(),
+        }
+    }
+
+    /// The title or honorific directly before a mention.
+    fn cue_before(&self, mention: &Mention, cue: Cue) -> Option<String> {
+        /// Bytes before a mention within which a title is looked for.
+        const REACH: usize = 120;
+        let start = self.document.range(mention.at).start;
+        let segment = self.document.segment_range(mention.at.segment).start;
+        let before = self.document.slice(start.saturating_sub(REACH).max(segment)..start);
+        let before = crate::text::fold::fold_name(&before).to_lowercase();
+        let words = crate::language::TABLES.iter().flat_map(|table| match cue {
+            Cue::Title => table.names.titles,
+            Cue::Honorific => table.names.honorifics,
+        });
+        let ends = words.filter(|word| {
+            let rest = before.strip_suffix(&word.to_lowercase());
+            rest.is_some_and(|rest| !rest.ends_with(crate::text::words::is_word_char))
+        });
+        ends.max_by_key(|word| word.len()).map(|word| (*word).to_owned())
+    }
+}
+
+/// A mention without its case ending.
+fn stem(document: &Document, mention: &Mention) -> DocRange {
+    let range = document.range(mention.at);
+    let end = range.end.saturating_sub(usize::from(mention.ending));
+    range.start..end.max(range.start)
+}
+
+/// The name that heads a card: in the document's language, else in English, else any.
+fn canonical(card: &Card, language: Language) -> Option<&str> {
+    let of = |wanted| card.names.iter().find(move |name| name.language == wanted);
+    of(language)
+        .or_else(|| of(Language::En))
+        .or_else(|| card.names.first())
+        .map(|name| name.name.as_str())
+}
+
+/// The languages of some names, each once, in their order.
+fn languages(names: &[CardName]) -> impl Iterator<Item = Language> {
+    let mut seen: Vec<Language> = Vec::new();
+    for name in names {
+        if !seen.contains(&name.language) {
+            seen.push(name.language);
+        }
+    }
+    seen.into_iter()
+}
+
+/// `English: **Moscow** (Moskva)`
+fn names_in(names: &[CardName], language: Language) -> String {
+    let names = names.iter().filter(|name| name.language == language);
+    let shown: Vec<String> = names
+        .map(|name| {
+            let mut text = format!("**{}**", inline(&name.name));
+            let aliases: Vec<String> = name
+                .aliases
+                .iter()
+                .take(SHOWN)
+                .map(|alias| inline(alias))
+                .collect();
+            if !aliases.is_empty() {
+                let more = if name.aliases.len() > SHOWN { ", …" } else { "" };
+                text.push_str(&format!(" ({}{more})", aliases.join(", ")));
+            }
+            text
+        })
+        .collect();
+    let label = match language {
+        Language::Und => "Any language",
+        language => language.name(),
+    };
+    format!("{label}: {}", shown.join(", "))
+}
+
+/// The descriptions in English and in the document's language; else the first there is.
+fn descriptions(card: &Card, language: Language) -> impl Iterator<Item = &(Language, String)> {
+    let wanted = [Language::En, language];
+    let any = !card.descriptions.iter().any(|(l, _)| wanted.contains(l));
+    card.descriptions
+        .iter()
+        .filter(move |(l, _)| any || wanted.contains(l))
+        .take(if any { 1 } else { 2 })
+}
+
+// ── citations ───────────────────────────────────────────────────────────────────────────────
+
+impl At<'_> {
+    fn marker(&self, marker: &CitationMarker) -> Vec<String> {
+        let analysis = self.document.analysis();
+        let mut paragraphs: Vec<String> = entries_of(analysis, marker)
+            .take(SHOWN)
+            .map(|entry| self.entry_text(entry))
+            .collect();
+        let missing: Vec<String> = marker
+            .targets
+            .iter()
+            .filter(|(_, entry)| entry.is_none())
+            .map(|(label, _)| label_text(label))
+            .collect();
+        if !missing.is_empty() {
+            paragraphs.push(if analysis.citations.entries.is_empty() {
+                "No entry: this document has no reference list.".to_owned()
+            } else {
+                format!("No entry {} in the reference list.", missing.join(", "))
+            });
+        }
+        let here = self.document.range(marker.at).start;
+        let others = self.lines_of(marker.targets.iter().map(|(label, _)| label), Some(here));
+        if !others.is_empty() {
+            paragraphs.push(format!("Also cited in {}", lines(&others)));
+        }
+        paragraphs
+    }
+
+    fn entry(&self, entry: &ReferenceEntry) -> Vec<String> {
+        let cited = self.lines_of([&entry.label], None);
+        vec![
+            self.entry_text(entry),
+            if cited.is_empty() {
+                "Never cited in this document".to_owned()
+            } else {
+                format!("Cited in {}", lines(&cited))
+            },
+        ]
+    }
+
+    /// `**[1]** The text of the entry`
+    fn entry_text(&self, entry: &ReferenceEntry) -> String {
+        let label = self.document.range(entry.at);
+        let whole = entry_range(self.document, entry);
+        // A character has at most four bytes; no more is read than may be shown.
+        let end = whole.end.min(label.end + ENTRY_LENGTH * 4 + 4);
+        let text = self.document.slice(label.end..end.max(label.end));
+        format!(
+            "**{}** {}",
+            inline(&self.document.slice(label)),
+            inline(&shorten(text.trim(), ENTRY_LENGTH))
+        )
+    }
+
+    /// The lines of the markers that name one of the labels, one a marker; the one at the byte
+    /// `except` is left out.
+    fn lines_of<'l>(
+        &self,
+        labels: impl IntoIterator<Item = &'l Label>,
+        except: Option<usize>,
+    ) -> Vec<usize> {
+        let analysis = self.document.analysis();
+        let mut starts: Vec<usize> = labels
+            .into_iter()
+            .take(SHOWN)
+            .flat_map(|label| markers_of(analysis, label))
+            .map(|marker| self.document.range(marker.at).start)
+            .filter(|start| Some(*start) != except)
+            .collect();
+        starts.sort_unstable();
+        starts.dedup();
+        starts.iter().map(|&start| line(self.document, start)).collect()
+    }
+}
+
+/// A label as a card names it.
+fn label_text(label: &Label) -> String {
+    match label {
+        Label::Number(number) => number.to_string(),
+        Label::Name(name) => inline(name),
+    }
+}
+
+/// `line 3`, `lines 3, 7 and 9`, `lines 1, 2, 3, … (12 in all)`; a line once.
+fn lines(lines: &[usize]) -> String {
+    let mut distinct = lines.to_vec();
+    distinct.dedup();
+    let shown: Vec<String> = distinct.iter().take(SHOWN).map(usize::to_string).collect();
+    match shown.as_slice() {
+        [one] => format!("line {one}"),
+        _ if distinct.len() > SHOWN => {
+            format!("lines {}, … ({} times in all)", shown.join(", "), lines.len())
+        }
+        [most @ .., last] => format!("lines {} and {last}", most.join(", ")),
+        [] => String::new(),
+    }
+}
+
+/// `1 mention`, `2 mentions`
+fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}

@@ -1,0 +1,349 @@
+//! The rules: every example of their explanations, their ranges, messages and fixes.
+
+mod support;
+
+use postil::corpus::Snapshot;
+use postil::document::{Document, Settings, Trouble};
+use postil::rules::{self, Context, Example, Finding, RULES, Safety};
+use postil::text::decode::{Decoded, decode};
+use ropey::Rope;
+use support::fixture::Fixture;
+
+/// The findings of one document of a corpus.
+fn check(snapshot: &Snapshot, path: &str, document: &Document) -> Vec<Finding> {
+    rules::check(&Context {
+        path,
+        document,
+        corpus: snapshot,
+    })
+}
+
+/// Checks the findings of one rule in the first file: their ranges are the marked ones, their
+/// messages are these.
+#[track_caller]
+fn check_rule(code: &str, source: &str, messages: &[&str]) -> (Fixture, Vec<Finding>) {
+    let fixture = Fixture::new(source);
+    let path = fixture.files[0].0.clone();
+    let document = fixture.snapshot.document(&fixture.key(&path)).expect("open");
+    let mut findings = check(&fixture.snapshot, &path, &document);
+    findings.retain(|finding| finding.code == code);
+    let shown: Vec<&str> = findings.iter().map(|f| &*f.message).collect();
+    assert_eq!(shown, messages);
+    let ranges: Vec<_> = findings.iter().map(|f| f.range.clone()).collect();
+    let marks: Vec<_> = fixture.marks.iter().map(|(_, range)| range.clone()).collect();
+    assert_eq!(ranges, marks, "ranges of {code}");
+    (fixture, findings)
+}
+
+/// The text of the first file after a finding's fix.
+fn mended(fixture: &Fixture, finding: &Finding) -> String {
+    let mut text = fixture.files[0].1.clone();
+    let fix = finding.fix.as_ref().expect("a fix");
+    for edit in fix.edits.iter().rev() {
+        text.replace_range(edit.range.clone(), &edit.new_text);
+    }
+    text
+}
+
+// ── the explanations ────────────────────────────────────────────────────────────────────────
+
+/// `\xE9` stands for a byte.
+fn bytes(example: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut parts = example.split("\\x");
+    bytes.extend(parts.next().unwrap_or("").bytes());
+    for part in parts {
+        bytes.push(u8::from_str_radix(&part[..2], 16).expect("two hex digits"));
+        bytes.extend(part[2..].bytes());
+    }
+    bytes
+}
+
+fn document(snapshot: &Snapshot, bytes: Vec<u8>) -> Document {
+    let settings = Settings::default();
+    let (text, trouble) = match decode(bytes) {
+        Decoded::Text { text, .. } => {
+            return Document::new(Rope::from_str(&text), snapshot.gazetteer(), &settings);
+        }
+        Decoded::Legacy { encoding, text, at } => {
+            (text.unwrap_or_default(), Trouble::Legacy { encoding, at })
+        }
+        Decoded::Invalid { at, lossy } => (lossy, Trouble::InvalidUtf8 { at }),
+        Decoded::Binary => panic!("no text"),
+    };
+    let rope = Rope::from_str(&text);
+    Document::unreadable(rope, trouble, snapshot.gazetteer(), &settings)
+}
+
+#[test]
+fn rules_fire_on_their_bad_examples_and_not_on_the_good_ones() {
+    let snapshot = Snapshot::from_texts(&[]);
+    for rule in RULES {
+        let examples = rules::examples(rule.explanation);
+        for Example { bad, text } in &examples {
+            // The last line end belongs to the fence.
+            let text = text.strip_suffix('\n').unwrap_or(text);
+            let document = document(&snapshot, bytes(text));
+            let findings = check(&snapshot, "example.txt", &document);
+            let own = findings.iter().filter(|f| f.code == rule.name).count();
+            let name = rule.name;
+            if *bad {
+                assert!(own > 0, "{name} does not fire on:\n{text}");
+            } else {
+                assert!(findings.is_empty(), "{name}: {findings:?} on:\n{text}");
+            }
+        }
+        for language in ["English", "Bengali", "Vietnamese"] {
+            assert!(rule.explanation.contains(language), "{}: {language}", rule.name);
+        }
+        assert!(examples.iter().any(|e| e.bad) && examples.iter().any(|e| !e.bad));
+    }
+}
+
+#[test]
+fn rules_are_sorted_named_after_what_they_find_and_described() {
+    assert!(RULES.is_sorted_by_key(|rule| rule.name));
+    for rule in RULES {
+        assert!(rules::rule(rule.name).is_some_and(|found| found.name == rule.name));
+        assert!(rule.summary.ends_with('.'), "{}", rule.summary);
+        assert!(!rule.summary.contains('\n'));
+        assert!(rule.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+    }
+    assert!(rules::rule("no-such-rule").is_none());
+}
+
+// ── citations ───────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn unmatched_citation_says_that_a_document_has_no_list() {
+    let (_, findings) = check_rule(
+        "unmatched-citation",
+        "নদীটি দীর্ঘ⟦[১]⟧ ও গভীর⟦[২]⟧⟦[৩]⟧। আবার⟦[১]⟧।\n",
+        &[
+            "[১] points to nothing: this document has no reference list. Add one under the heading “তথ্যসূত্র”.",
+            "[২] points to nothing: this document has no reference list. Add one under the heading “তথ্যসূত্র”.",
+            "[৩] points to nothing: this document has no reference list. Add one under the heading “তথ্যসূত্র”.",
+            "[১] points to nothing: this document has no reference list. Add one under the heading “তথ্যসূত্র”.",
+        ],
+    );
+    assert!(findings.iter().all(|f| f.fix.is_none() && f.related.is_empty()));
+}
+
+#[test]
+fn unmatched_citation_names_the_label_and_the_list() {
+    let (fixture, findings) = check_rule(
+        "unmatched-citation",
+        "The dam was built.[1] It broke.⟦[4]⟧ It was mended.⟦[1, 5-7, 9]⟧\n\nReferences\n[1] Gauge book.\n[2] Letters.\n",
+        &[
+            "[4] points to nothing: the reference list has no entry 4. Add it, or correct the marker.",
+            "[1, 5-7, 9] points to nothing: the reference list has no entries 5–7 or 9. Add them, or correct the marker.",
+        ],
+    );
+    let text = &fixture.files[0].1;
+    let related = &findings[0].related[0];
+    assert_eq!(&text[related.range.clone()], "References");
+    assert_eq!(related.message, "The reference list");
+    let fix = findings[0].fix.as_ref().expect("a fix");
+    assert_eq!((&*fix.title, fix.safety), ("Remove the marker", Safety::Unsafe));
+    assert!(mended(&fixture, &findings[0]).starts_with("The dam was built.[1] It broke. It was"));
+    // [1] has its entry: the marker has to stay.
+    assert!(findings[1].fix.is_none());
+}
+
+#[test]
+fn unmatched_citation_speaks_of_footnotes_by_name() {
+    check_rule(
+        "unmatched-citation",
+        "The dam was built.[^a] It broke.⟦[^b]⟧\n\n[^a]: Gauge book.\n",
+        &[
+            "[^b] points to nothing: the document has no footnote [^b]. Add a line that begins with [^b]:, or correct the marker.",
+        ],
+    );
+}
+
+#[test]
+fn uncited_reference_is_found_where_others_are_cited() {
+    let (fixture, findings) = check_rule(
+        "uncited-reference",
+        "নদীটি দীর্ঘ[১]।\n\nতথ্যসূত্র\n[১] মানচিত্র।\n⟦[২]⟧ চিঠিপত্র।\n",
+        &["Entry [২] is never cited: cite it where it is used, or take it out of the list."],
+    );
+    let related = &findings[0].related[0];
+    assert_eq!(&fixture.files[0].1[related.range.clone()], "তথ্যসূত্র");
+}
+
+#[test]
+fn uncited_reference_leaves_a_bibliography_alone() {
+    check_rule(
+        "uncited-reference",
+        "The river is long.\n\nReferences\n[1] Maps.\n[2] Letters.\n",
+        &[],
+    );
+}
+
+#[test]
+fn citation_gap_tells_markers_from_list() {
+    let (fixture, findings) = check_rule(
+        "citation-gap",
+        "One.[1] Two.[2] Four.⟦[4]⟧ Two again.[2] Eight.⟦[8]⟧\n\nReferences\n[1] A book.\n[2] A map.\n[3] A letter.\n[4] A list.\n⟦[8]⟧ A poem.\n",
+        &[
+            "The citation markers jump from 2 to 4: 3 is missing. Restore what was cited there, or renumber the markers that follow.",
+            "The citation markers jump from 4 to 8: 5–7 are missing. Restore what was cited there, or renumber the markers that follow.",
+            "The reference list jumps from 4 to 8: 5–7 are missing. Add what is missing, or renumber the entries that follow.",
+        ],
+    );
+    let related = &findings[0].related[0];
+    assert_eq!(&fixture.files[0].1[related.range.clone()], "[2]");
+    assert_eq!(related.message, "The marker before the gap: 2");
+}
+
+#[test]
+fn citation_gap_counts_from_one_in_the_texts_own_digits() {
+    check_rule(
+        "citation-gap",
+        "এক⟦[২]⟧ দুই[৩] তিন⟦[৬]⟧।\n",
+        &[
+            "The citation markers begin at ২: ১ is missing. Restore what was cited there, or renumber the markers that follow.",
+            "The citation markers jump from ৩ to ৬: ৪ and ৫ are missing. Restore what was cited there, or renumber the markers that follow.",
+        ],
+    );
+}
+
+#[test]
+fn citation_gap_is_silent_about_order_excerpts_and_years() {
+    for text in [
+        "Two.[2] One.[1] Three.[3]\n",
+        "An excerpt.[57] Of a long article.[58]\n",
+        "A sentence alone.[2]\n",
+        "One.[1] Two.[2] In [2014] it ended.\n",
+        "A range.[1-3] And on.[4]\n",
+        "A note.[^a] And another.[^c]\n",
+    ] {
+        check_rule("citation-gap", text, &[]);
+    }
+}
+
+// ── marks ───────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn unbalanced_bracket_says_which_half_is_missing() {
+    check_rule(
+        "unbalanced-bracket",
+        "The mill ⟦(⟧built in 1820 was sold.\n\nThe barn built in 1830⟦]⟧ was sold.\n",
+        &[
+            "The bracket ( is never closed in its paragraph: add ) where the insertion ends.",
+            "The bracket ] closes nothing in its paragraph: add [ where the insertion begins, or remove it.",
+        ],
+    );
+}
+
+#[test]
+fn unbalanced_bracket_mends_a_doubled_one_and_another_kind() {
+    let (fixture, findings) = check_rule(
+        "unbalanced-bracket",
+        "The mill (built in 1820)⟦)⟧ was sold.\n",
+        &["The bracket ) closes nothing in its paragraph: add ( where the insertion begins, or remove it."],
+    );
+    let fix = findings[0].fix.as_ref().expect("a fix");
+    assert_eq!((&*fix.title, fix.safety), ("Remove the doubled bracket", Safety::Unsafe));
+    assert_eq!(mended(&fixture, &findings[0]), "The mill (built in 1820) was sold.\n");
+
+    let (fixture, findings) = check_rule(
+        "unbalanced-bracket",
+        "The mill (built in 1820⟦]⟧ was sold.\n",
+        &["The bracket ( is closed by ]: write ) here, or [ there."],
+    );
+    assert_eq!(mended(&fixture, &findings[0]), "The mill (built in 1820) was sold.\n");
+    assert_eq!(findings[0].related[0].message, "( is opened here");
+}
+
+#[test]
+fn unbalanced_quotation_says_which_half_is_missing() {
+    check_rule(
+        "unbalanced-quotation",
+        "Bà nói: ⟦“⟧Chúng tôi sẽ về.\n\nÔng nói: Chúng tôi ở lại⟦”⟧ và đi.\n\nThe ⟦\"⟧mill was sold.\n",
+        &[
+            "The quotation mark “ is never closed in its paragraph: add ” where the quotation ends.",
+            "The quotation mark ” closes nothing in its paragraph: add “ where the quotation begins, or remove it.",
+            "The quotation mark \" has no partner in its paragraph: add the other one, or remove it.",
+        ],
+    );
+}
+
+#[test]
+fn unbalanced_quotation_mends_two_styles_safely() {
+    let (fixture, findings) = check_rule(
+        "unbalanced-quotation",
+        "She said: “We stay.⟦\"⟧ Then she left.\n",
+        &["A quotation opened with “ is closed with a straight mark: write ”."],
+    );
+    let fix = findings[0].fix.as_ref().expect("a fix");
+    assert_eq!((&*fix.title, fix.safety), ("Replace \" with ”", Safety::Safe));
+    assert_eq!(mended(&fixture, &findings[0]), "She said: “We stay.” Then she left.\n");
+
+    let (fixture, findings) = check_rule(
+        "unbalanced-quotation",
+        "Bà nói: ⟦\"⟧Chúng tôi ở lại.”\n",
+        &["A quotation closed with ” is opened with a straight mark: write “."],
+    );
+    assert_eq!(mended(&fixture, &findings[0]), "Bà nói: “Chúng tôi ở lại.”\n");
+}
+
+// ── dates and encodings ─────────────────────────────────────────────────────────────────────
+
+#[test]
+fn invalid_encoding_names_the_place() {
+    let snapshot = Snapshot::from_texts(&[]);
+    let document = document(&snapshot, b"The first line.\nThe caf\xE9.\n".to_vec());
+    let findings = check(&snapshot, "a.txt", &document);
+    assert_eq!(findings.len(), 1);
+    assert_eq!(
+        findings[0].message,
+        "This file is not UTF-8 and was not checked: the byte at offset 23, in line 2, belongs to no character. Mend it there, or save the file as UTF-8."
+    );
+    assert_eq!(findings[0].severity, rules::Severity::Error);
+}
+
+#[test]
+fn invalid_encoding_names_the_encoding() {
+    let snapshot = Snapshot::from_texts(&[]);
+    let utf16: Vec<u8> = "\u{FEFF}Cây cầu mới\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let document = document(&snapshot, utf16);
+    let findings = check(&snapshot, "a.txt", &document);
+    assert_eq!(findings.len(), 1);
+    assert_eq!(
+        findings[0].message,
+        "This file is in UTF-16LE, not in UTF-8, and was not checked: reopen it as UTF-16 and save it as UTF-8."
+    );
+}
+
+// ── configuration ───────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn the_configuration_selects_rules_and_gives_their_severity() {
+    let source = "The mill (was sold.[1]\n";
+    let codes = |config: &str| {
+        let fixture = Fixture::new(&format!("//- /a.txt\n{source}//- /postil.toml\n{config}"));
+        let document = fixture.snapshot.document(&fixture.key("a.txt")).expect("open");
+        let findings = check(&fixture.snapshot, "a.txt", &document);
+        let codes: Vec<_> = findings.iter().map(|f| (f.code, f.severity)).collect();
+        codes
+    };
+    use rules::Severity::{Hint, Warning};
+    assert_eq!(
+        codes(""),
+        [("unbalanced-bracket", Warning), ("unmatched-citation", Warning)]
+    );
+    assert_eq!(
+        codes("[rules]\nignore = [\"unmatched-citation\"]\n"),
+        [("unbalanced-bracket", Warning)]
+    );
+    assert_eq!(
+        codes("[rules.per-file-ignores]\n\"*.txt\" = [\"unbalanced-bracket\"]\n"),
+        [("unmatched-citation", Warning)]
+    );
+    assert_eq!(
+        codes("[rules.severity]\nunbalanced-bracket = \"hint\"\n"),
+        [("unbalanced-bracket", Hint), ("unmatched-citation", Warning)]
+    );
+}

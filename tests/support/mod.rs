@@ -1,0 +1,3 @@
+//! What the tests of rules and features share.
+
+pub mod fixture;
