@@ -149,14 +149,16 @@ fn safety<S: Serializer>(safety: &Safety, serializer: S) -> Result<S::Ok, S::Err
     })
 }
 
-/// Resolves the findings of one document. `path` is what a reader calls it; `other` gives what a
-/// reader calls another document of the corpus, and its text.
+/// Gives, for another document's path in the corpus, what a reader calls it, and its text.
+pub type Elsewhere<'a> = dyn Fn(&str) -> Option<(Arc<str>, Rope)> + 'a;
+
+/// Resolves the findings of one document. `path` is what a reader calls it.
 #[must_use]
 pub fn resolve(
     path: &Arc<str>,
     rope: &Rope,
     findings: Vec<rules::Finding>,
-    other: &dyn Fn(&str) -> Option<(Arc<str>, Rope)>,
+    elsewhere: &Elsewhere<'_>,
 ) -> Vec<Finding> {
     let ranges = findings.iter().flat_map(|finding| {
         let related = finding.related.iter().filter(|it| it.path.is_none());
@@ -174,8 +176,8 @@ pub fn resolve(
                 range: places.range(&it.range),
                 message: it.message,
             }),
-            Some(elsewhere) => {
-                let (path, rope) = other(elsewhere)?;
+            Some(other) => {
+                let (path, rope) = elsewhere(other)?;
                 let range = Places::new(&rope, [&it.range]).range(&it.range);
                 Some(Related {
                     path,

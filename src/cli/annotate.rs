@@ -1,0 +1,162 @@
+//! `postil annotate`: names, dates and citation markers, for other tools.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use super::corpus::{self, Outcome, Reader};
+use super::standoff::{self, Written};
+use super::stream::{self, StreamError};
+use super::{Status, output};
+use crate::document::Trouble;
+use crate::formats::jsonl::Record;
+use crate::formats::text::counted;
+use crate::formats::{Failure, annotations, brat};
+
+const EXAMPLES: &str = "\
+Examples:
+  postil annotate --format brat --output ann/            This folder's corpus
+  postil annotate texts/ --format brat --output texts/   .ann files beside the texts, for brat
+  postil annotate --format jsonl <in.jsonl >out.jsonl
+
+brat: NAME.ann for each NAME.txt, folders as in the corpus. Files that postil did not write, or
+that were edited since, are kept and named; `--force` replaces them.
+
+jsonl: a record is {\"id\": …, \"text\": \"…\"}, with \"lang\" (bn, vi, en) and \"ref\" (the document's
+date, as in 2025-08-15) if you like. It comes back with
+  \"annotations\": [{\"start\": 0, \"end\": 5, \"label\": \"PER\", \"entity\": \"…\"}, …]
+(dates have \"value\"), offsets in code points. A bad line comes back with \"error\".
+
+Labels: PER LOC ORG NORP MISC, DATE TIME DURATION SET, CITE.";
+
+/// Write the names, dates and citation markers for other tools
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Documents and folders to annotate [default: this folder]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How to write the annotations
+    #[arg(long, value_enum)]
+    format: Format,
+    /// The folder for the files (brat)
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Replace files that postil did not write (brat)
+    #[arg(long)]
+    force: bool,
+    /// Make each file a corpus of its own (each record of JSON Lines always is)
+    #[arg(long)]
+    isolated: bool,
+    /// Write errors alone
+    #[arg(short, long)]
+    quiet: bool,
+    /// How many threads work [default: one for each core]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    jobs: Option<u16>,
+}
+
+/// Formats of annotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// brat standoff, a file for each document
+    Brat,
+    /// JSON Lines from standard input to standard output
+    Jsonl,
+}
+
+/// Runs the subcommand.
+///
+/// # Errors
+/// A message where nothing at all could be annotated.
+pub(super) fn run(args: &Args) -> Result<Status, String> {
+    corpus::threads(args.jobs)?;
+    match (args.format, &args.output) {
+        (Format::Brat, Some(output)) => write_standoff(args, output),
+        (Format::Brat, None) => {
+            Err("brat's annotations are files; say in which folder with `--output DIR`".to_owned())
+        }
+        (Format::Jsonl, None) if args.paths.is_empty() => stream_records(args),
+        (Format::Jsonl, _) => Err("`--format jsonl` reads records on standard input and \
+                                   writes them to standard output; give it no paths:\n\
+                                   postil annotate --format jsonl <in.jsonl >out.jsonl"
+            .to_owned()),
+    }
+}
+
+fn write_standoff(args: &Args, output: &std::path::Path) -> Result<Status, String> {
+    let reader = Reader::new(&args.paths, args.isolated, args.quiet);
+    let folder = standoff::Folder::open(output, args.force)?;
+    let outcomes = reader.run(&|_| {}, &|visit| {
+        let document = visit.document;
+        if let Some(trouble) = document.trouble() {
+            return Err(Failure {
+                path: visit.shown.to_string(),
+                message: said(trouble),
+            });
+        }
+        let annotations = annotations(document, visit.snapshot.gazetteer());
+        let ann = brat::standoff(document.rope(), &annotations);
+        let (file, written) = folder.write(&visit.relative, &ann);
+        written.map_err(|message| Failure {
+            path: file.display().to_string(),
+            message,
+        })
+    });
+    let (mut new, mut same, mut failed) = (0, 0, false);
+    let mut fail = |failure: Failure| {
+        output::error(&format!("{}: {}", failure.path, failure.message));
+        failed = true;
+    };
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Done(Ok(Written::Yes)) => new += 1,
+            Outcome::Done(Ok(Written::Same)) => same += 1,
+            Outcome::Done(Err(failure)) | Outcome::Failed(failure) => fail(failure),
+            Outcome::Skipped(path, why) if !args.quiet => {
+                output::note(&format!("{path} skipped: {why}"));
+            }
+            Outcome::Skipped(..) => {}
+        }
+    }
+    folder.close()?;
+    if !args.quiet {
+        let (new, output) = (counted(new, "file"), output.display());
+        output::note(&format!("{new} written to {output}, {same} already up to date"));
+    }
+    Ok(if failed { Status::Failed } else { Status::Clean })
+}
+
+/// Why a text is not annotated.
+fn said(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::InvalidUtf8 { at } => {
+            format!("not annotated: not UTF-8 from byte {at} on; save it as UTF-8")
+        }
+        Trouble::Legacy { encoding, .. } => {
+            format!("not annotated: the text is in {encoding:?}; convert it to UTF-8")
+        }
+    }
+}
+
+fn stream_records(args: &Args) -> Result<Status, String> {
+    let input = io::stdin();
+    if input.is_terminal() && !args.quiet {
+        output::note("reading records from the terminal, one a line; Ctrl-D ends");
+    }
+    let single = corpus::Single::new()?;
+    let annotate = |record: &Record<'_>| single.annotate(record);
+    match stream::run(input.lock(), &mut io::stdout().lock(), &annotate) {
+        Ok(0) => Ok(Status::Clean),
+        Ok(bad) => {
+            output::error(&format!("{} could not be annotated", counted_bad(bad)));
+            Ok(Status::Findings)
+        }
+        Err(StreamError::Read(error)) => Err(format!("cannot read standard input: {error}")),
+        Err(StreamError::Write(error)) => output::written(Err(error)).map(|_| Status::Clean),
+    }
+}
+
+fn counted_bad(bad: u64) -> String {
+    counted(usize::try_from(bad).unwrap_or(usize::MAX), "line")
+}

@@ -1,0 +1,102 @@
+//! Writes files so that a reader, or a crash, meets the old content or the new, never a part.
+
+use std::fs::{self, Permissions};
+use std::io::Write;
+use std::path::Path;
+
+/// Replaces the content of `path`, or makes the file. Permissions stay, a link stays a link, and
+/// a file that its owner has made read-only is not replaced.
+///
+/// # Errors
+/// A message that says what failed.
+pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), String> {
+    // The file that a link leads to is replaced, not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let before = fs::metadata(&target).ok();
+    if before.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err("there is a folder of this name".to_owned());
+    }
+    if before.as_ref().is_some_and(|it| it.permissions().readonly()) {
+        return Err("the file is read-only; make it writable first".to_owned());
+    }
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let said = |what: &str, error: std::io::Error| format!("{what}: {error}");
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".postil-");
+    let permissions = before.map(|it| it.permissions()).or_else(of_new_files);
+    if let Some(permissions) = &permissions {
+        builder.permissions(permissions.clone());
+    }
+    let mut file = builder
+        .tempfile_in(folder)
+        .map_err(|error| said("cannot write", error))?;
+    file.write_all(content)
+        .and_then(|()| file.as_file().sync_data())
+        .map_err(|error| said("cannot write", error))?;
+    if let (true, Some(permissions)) = (target.exists(), permissions) {
+        // The umask does not concern what was there before.
+        file.as_file()
+            .set_permissions(permissions)
+            .map_err(|error| said("cannot keep the permissions", error))?;
+    }
+    file.persist(&target)
+        .map_err(|error| said("cannot replace the file", error.error))?;
+    Ok(())
+}
+
+/// What a new file may be used for, before the umask takes its part.
+#[cfg(unix)]
+fn of_new_files() -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn of_new_files() -> Option<Permissions> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_is_replaced_and_nothing_is_left_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        replace(&path, b"one").unwrap();
+        replace(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "one").unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o666)).unwrap();
+        let link = folder.path().join("link.txt");
+        symlink(&path, &link).unwrap();
+        replace(&link, b"two").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        let mode = fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o666);
+    }
+
+    #[test]
+    fn a_read_only_file_and_a_folder_are_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "one").unwrap();
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+        assert!(replace(&path, b"two").unwrap_err().contains("read-only"));
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert!(replace(folder.path(), b"two").is_err());
+    }
+}
