@@ -130,11 +130,6 @@ impl Layers {
             .listed
             .with_layer(LayerKind::Discovered, layer, Vec::new());
     }
-
-    /// The files behind the workspace's lists.
-    pub(super) fn entries(&self) -> &[Entry] {
-        &self.entries
-    }
 }
 
 fn switched_off(name: &str, list: u16) -> Entry {
@@ -180,4 +175,9 @@ pub(super) fn files(config: &Config, root: &std::path::Path) -> Vec<PathBuf> {
         .iter()
         .map(|file| root.join(file))
         .collect()
+}
+
+/// Whether a list may be absent: the one that is looked for where `postil.toml` names none.
+pub(super) fn is_optional(config: &Config, file: &std::path::Path) -> bool {
+    config.gazetteer.files == crate::config::GazetteerSection::default().files && !file.exists()
 }

@@ -321,6 +321,9 @@ impl Corpus {
         let mut lists = Lists::default();
         let mut problems = Vec::new();
         for file in lists::files(&self.config, &self.root) {
+            if lists::is_optional(&self.config, &file) {
+                continue;
+            }
             match std::fs::read_to_string(&file) {
                 Ok(text) => {
                     let name =

@@ -79,22 +79,14 @@ impl Snapshot {
     /// A corpus of texts that are in memory only: (path, text). All are open, with the key
     /// `/path` and version 0.
     #[must_use]
-    pub fn from_texts<P: AsRef<str>, T: AsRef<str>>(texts: &[(P, T)]) -> Self {
+    pub fn from_texts(texts: &[(&str, &str)]) -> Self {
         Self::in_memory(texts, Config::default(), &[])
     }
 
     /// The same under a configuration and with the workspace's lists, given as texts (name, TSV).
     #[must_use]
-    pub fn in_memory<P: AsRef<str>, T: AsRef<str>>(
-        texts: &[(P, T)],
-        config: Config,
-        lists: &[(&str, &str)],
-    ) -> Self {
-        state::in_memory(
-            texts.iter().map(|(p, t)| (p.as_ref(), t.as_ref())),
-            config,
-            lists,
-        )
+    pub fn in_memory(texts: &[(&str, &str)], config: Config, lists: &[(&str, &str)]) -> Self {
+        state::in_memory(texts, config, lists)
     }
 
     /// The lists.

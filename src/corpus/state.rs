@@ -317,6 +317,9 @@ impl State {
 
         let mut lists = Lists::default();
         for path in lists::files(&config, root) {
+            if !texts.contains_key(&path) && lists::is_optional(&config, &path) {
+                continue;
+            }
             match text_of(&path) {
                 Ok(text) => {
                     let name = scope::relative(&path, root).unwrap_or_else(|| "list".into());
@@ -555,8 +558,8 @@ pub(super) fn settings(config: &Config, path: &str) -> Settings {
 }
 
 /// A settled snapshot of texts in memory, all open.
-pub(super) fn in_memory<'a>(
-    texts: impl Iterator<Item = (&'a str, &'a str)>,
+pub(super) fn in_memory(
+    texts: &[(&str, &str)],
     config: Config,
     given: &[(&str, &str)],
 ) -> Snapshot {

@@ -125,8 +125,13 @@ impl At<'_> {
                     Cue::Honorific => "honorific",
                 };
                 match self.cue_before(mention, cue) {
-                    Some(cue) => format!("In no list: found by the {kind} “{}” before it.", inline(&cue)),
-                    None => format!("In no list: found by the {kind} before it elsewhere in the corpus."),
+                    Some(cue) => format!(
+                        "In no list: found by the {kind} “{}” before it.",
+                        inline(&cue)
+                    ),
+                    None => format!(
+                        "In no list: found by the {kind} before it elsewhere in the corpus."
+                    ),
                 }
             }
         }
@@ -148,7 +153,9 @@ impl At<'_> {
         const REACH: usize = 120;
         let start = self.document.range(mention.at).start;
         let segment = self.document.segment_range(mention.at.segment).start;
-        let before = self.document.slice(start.saturating_sub(REACH).max(segment)..start);
+        let before = self
+            .document
+            .slice(start.saturating_sub(REACH).max(segment)..start);
         let before = crate::text::fold::fold_name(&before).to_lowercase();
         let words = crate::language::TABLES.iter().flat_map(|table| match cue {
             Cue::Title => table.names.titles,
@@ -158,7 +165,8 @@ impl At<'_> {
             let rest = before.strip_suffix(&word.to_lowercase());
             rest.is_some_and(|rest| !rest.ends_with(crate::text::words::is_word_char))
         });
-        ends.max_by_key(|word| word.len()).map(|word| (*word).to_owned())
+        ends.max_by_key(|word| word.len())
+            .map(|word| (*word).to_owned())
     }
 }
 
@@ -202,7 +210,11 @@ fn names_in(names: &[CardName], language: Language) -> String {
                 .map(|alias| inline(alias))
                 .collect();
             if !aliases.is_empty() {
-                let more = if name.aliases.len() > SHOWN { ", …" } else { "" };
+                let more = if name.aliases.len() > SHOWN {
+                    ", …"
+                } else {
+                    ""
+                };
                 text.push_str(&format!(" ({}{more})", aliases.join(", ")));
             }
             text
@@ -298,7 +310,10 @@ impl At<'_> {
             .collect();
         starts.sort_unstable();
         starts.dedup();
-        starts.iter().map(|&start| line(self.document, start)).collect()
+        starts
+            .iter()
+            .map(|&start| line(self.document, start))
+            .collect()
     }
 }
 
@@ -318,7 +333,11 @@ fn lines(lines: &[usize]) -> String {
     match shown.as_slice() {
         [one] => format!("line {one}"),
         _ if distinct.len() > SHOWN => {
-            format!("lines {}, … ({} times in all)", shown.join(", "), lines.len())
+            format!(
+                "lines {}, … ({} times in all)",
+                shown.join(", "),
+                lines.len()
+            )
         }
         [most @ .., last] => format!("lines {} and {last}", most.join(", ")),
         [] => String::new(),

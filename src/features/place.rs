@@ -2,7 +2,9 @@
 
 use crate::annotate::Label;
 use crate::corpus::{DocKey, Location};
-use crate::document::{Analysis, At, CitationMarker, Document, Mention, ReferenceEntry, TimeExpression};
+use crate::document::{
+    Analysis, At, CitationMarker, Document, Mention, ReferenceEntry, TimeExpression,
+};
 use crate::gazetteer::EntityId;
 use crate::text::DocRange;
 use crate::text::buffer::points;
@@ -127,7 +129,11 @@ pub(super) fn locations(document: &Document, key: &DocKey, ranges: &[DocRange]) 
     let points = points(document.rope(), &offsets);
     let point = |offset: usize| {
         let found = offsets.binary_search(&offset);
-        found.ok().and_then(|index| points.get(index)).copied().unwrap_or_default()
+        found
+            .ok()
+            .and_then(|index| points.get(index))
+            .copied()
+            .unwrap_or_default()
     };
     ranges
         .iter()

@@ -179,7 +179,11 @@ impl Series {
         if let Some((before, at)) = before {
             finding.related.push(Related::here(
                 document.range(at),
-                format!("The {} before the gap: {}", self.thing, digits.number(before)),
+                format!(
+                    "The {} before the gap: {}",
+                    self.thing,
+                    digits.number(before)
+                ),
             ));
         }
         finding

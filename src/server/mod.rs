@@ -1,1 +1,1 @@
-//! (skeleton)
+//! The server over the Language Server Protocol.

@@ -80,7 +80,7 @@ pub fn cues(input: Input<'_>, known: &[NameCandidate]) -> Vec<NameCue> {
         };
         let start = after_country(input, after, known);
         let name = match title.language {
-            Language::Bn => bengali_name(input, start),
+            Language::Bn => bengali_name(input, start, known),
             _ => capitalised_run(input, start),
         };
         if let Some((span, name)) = name {
@@ -204,24 +204,27 @@ fn is_calendar_word(word: &str) -> bool {
 
 /// Two or three Bengali words behind a title that no vocabulary word interrupts. A word with a
 /// certain case ending is the last.
-fn bengali_name(input: Input<'_>, start: usize) -> Option<(Span, String)> {
+fn bengali_name(input: Input<'_>, start: usize, known: &[NameCandidate]) -> Option<(Span, String)> {
     if !joined_after_title(input, start) {
         return None;
     }
     let table = TABLES.iter().find(|t| t.language == Language::Bn)?;
     let mut end = start;
-    let mut stem = "";
     while end - start < 3 && (end == start || joined(input, end)) {
         let Some(word) = input.words.get(end) else {
             break;
         };
         let text = &input.text[word.span.range()];
-        stem = endings::strip_certain(text);
+        let stem = endings::strip_certain(text);
         if word.class != WordClass::Bengali
             || table.names.not_names.contains(&text)
             || table.names.not_names.contains(&stem)
             || table.common_words.contains(&text)
             || TITLES.contains_key(text)
+            // Another name, of a people or a place, begins here.
+            || known
+                .iter()
+                .any(|c| c.span.start == word.span.start && c.kind != EntityType::Per)
         {
             break;
         }
@@ -234,7 +237,7 @@ fn bengali_name(input: Input<'_>, start: usize) -> Option<(Span, String)> {
         return None;
     }
     let last = input.words[end - 1].span;
-    stem = endings::strip_certain(&input.text[last.range()]);
+    let stem = endings::strip_certain(&input.text[last.range()]);
     let span = Span {
         start: input.words[start].span.start,
         end: last.end,

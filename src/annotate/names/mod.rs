@@ -8,7 +8,8 @@ pub mod endings;
 
 use super::{Input, NameCandidate};
 use crate::gazetteer::pack::first_word_hash;
-use crate::gazetteer::{Gazetteer, Match};
+use crate::gazetteer::{Gazetteer, Match, Strength};
+use crate::language::Language;
 use crate::text::Span;
 use crate::text::words::{Word, WordClass};
 
@@ -76,6 +77,12 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
         }
         _ => (end, last - index),
     };
+    if last == index
+        && m.strength != Strength::Full
+        && is_common(&input.text[start..end], input.language)
+    {
+        return;
+    }
     found.push(NameCandidate {
         span: Span::new(start, stop),
         ending: (stop - end).min(255) as u8,
@@ -87,6 +94,18 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
         layer: m.layer_kind,
         source: m.source,
     });
+}
+
+/// Whether a short form is a frequent word of the text's language (`Trong` begins a Vietnamese
+/// sentence more often than it names anybody).
+fn is_common(name: &str, language: Language) -> bool {
+    let Some(table) = language.table() else {
+        return false;
+    };
+    name.len() <= 12 && {
+        let lower = name.to_lowercase();
+        table.common_words.iter().any(|w| *w == lower)
+    }
 }
 
 /// The end of a case ending that a hyphen joins to word `last` (`সিএসটিও-এর`).
