@@ -1,1 +1,113 @@
-//! The server over the Language Server Protocol.
+//! The language server: the protocol, and nothing of the field.
+//!
+//! # How a message travels
+//! ```text
+//! standard input ─ framing ─ transport ─ service ─ library ─ backend ─┬ workspace (state)
+//!                                                                     └ pool ─ feature ─ convert
+//! ```
+//! | file | what it does |
+//! | --- | --- |
+//! | `framing` | cuts the input into messages; what is damaged becomes an error, not the end |
+//! | `service` | the layer around the library: order, panics, mended messages, the end |
+//! | `mending` | makes readable what clients send and the library refuses |
+//! | `backend` | one handler a message, a few lines each: snapshot → feature → convert |
+//! | `shared` | the state behind them: the workspace, what is open, what the client can do |
+//! | `pool` | the threads that compute, with a lane for requests and one for the background |
+//! | `background` | when the corpus is brought up to date, and progress |
+//! | `diagnostics` | what is diagnosed when, pushed or pulled |
+//! | `actions` | code actions from fixes |
+//! | `convert`, `uri` | the protocol's words for places, cards, findings, documents |
+//! | `capabilities` | what the client can do and what it is offered |
+//! | `watch`, `lifecycle` | changes on disk; when the server ends |
+//!
+//! The library runs everything in one task, so nothing there may compute or wait:
+//! - An edit is stored before the next message is looked at. A request takes its snapshot when it
+//!   arrives, and is computed on the pool from that: an edit that follows it in the same write
+//!   cannot change its answer, and no reader waits for a writer.
+//! - Whatever is asked of the client (registrations, progress, refreshes) is asked by a task of
+//!   its own that no handler awaits.
+//! - A panic ends the answer to one request, never the server.
+
+mod actions;
+mod backend;
+mod background;
+mod capabilities;
+mod convert;
+mod diagnostics;
+mod framing;
+mod lifecycle;
+mod mending;
+mod pool;
+mod service;
+mod shared;
+mod uri;
+mod watch;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tower_lsp::{LspService, Server};
+
+use backend::Backend;
+use lifecycle::Lifecycle;
+use service::Ordered;
+use shared::Shared;
+
+/// Requests that may be under way at once. Each is only a handle on work of the pool.
+const CONCURRENT: usize = 1024;
+
+/// Serves on standard input and output until the client ends it. The exit code is 0 after
+/// `shutdown`, 1 when the client went without it.
+#[must_use]
+pub fn run() -> ExitCode {
+    // One thread for messages, one so that tasks of the server never wait for them.
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            log(&format!("cannot start: {error}"));
+            return ExitCode::from(2);
+        }
+    };
+    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    // A thread may be blocked in reading standard input, for which nobody waits any more.
+    runtime.shutdown_background();
+    ExitCode::from(code)
+}
+
+/// Serves on any pair of streams; gives the exit code.
+async fn serve(
+    input: impl AsyncRead + Unpin + Send + 'static,
+    output: impl AsyncWrite + Send,
+) -> u8 {
+    let lifecycle = Arc::new(Lifecycle::default());
+    let (service, socket) = LspService::new(|client| Backend {
+        shared: Shared::new(client, lifecycle.clone()),
+    });
+    let shared = service.inner().shared.clone();
+    let version_of = move |uri: &str| Some(shared.open(&uri::key_of(uri)?)?.version);
+    let service = Ordered::new(service, lifecycle.clone(), Arc::new(version_of));
+    let (messages, readable) = tokio::io::duplex(64 << 10);
+    let closing = lifecycle.clone();
+    tokio::spawn(async move {
+        framing::pump(input, messages).await;
+        closing.input_closed();
+    });
+    let server = Server::new(readable, output, socket).concurrency_level(CONCURRENT);
+    tokio::select! {
+        () = server.serve(service) => {}
+        () = lifecycle.expired() => {}
+    }
+    lifecycle.code()
+}
+
+/// Writes one line to standard error, which editors show in the server's log.
+fn log(message: &str) {
+    use std::io::Write as _;
+    // With standard error closed there is nobody to tell.
+    let _ = writeln!(std::io::stderr(), "postil: {message}");
+}

@@ -1,0 +1,385 @@
+//! The handlers: each stores what a message says, or asks a feature and converts the answer.
+//!
+//! Notifications never await. Requests take their snapshot before they first await, and await
+//! nothing but the pool; what is asked of the client is asked by tasks of its own.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde_json::json;
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::ls_types::request::{GotoTypeDefinitionParams, GotoTypeDefinitionResponse};
+use tower_lsp::ls_types::{
+    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, Location, ReferenceParams, ServerInfo,
+    TextDocumentPositionParams, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+};
+
+use super::actions::{self, Wanted};
+use super::background::Background;
+use super::capabilities::Capabilities;
+use super::pool::{Cancelled, Lane};
+use super::shared::{Open, Shared};
+use super::uri::{key_of, path_of};
+use super::{convert, diagnostics, lifecycle, watch};
+use crate::corpus::{self, DocKey, Snapshot};
+use crate::document::Document;
+use crate::features;
+use crate::text::buffer::{Change, offset_of};
+
+/// The protocol's code for pull diagnostics that should be asked for again.
+const SERVER_CANCELLED: ErrorCode = ErrorCode::ServerError(-32802);
+
+/// The server, as the library sees it.
+pub(super) struct Backend {
+    pub(super) shared: Arc<Shared>,
+}
+
+/// What a request is answered from: the state when it arrived.
+struct Ask {
+    shared: Arc<Shared>,
+    client: Arc<Capabilities>,
+    snapshot: Snapshot,
+    key: DocKey,
+    open: Open,
+    document: Arc<Document>,
+}
+
+impl Ask {
+    /// The byte that a position stands at.
+    fn offset(&self, position: tower_lsp::ls_types::Position) -> usize {
+        let position = convert::position(position);
+        offset_of(self.document.rope(), position, self.client.encoding)
+    }
+
+    /// Places in documents that the client has names for.
+    fn locations(&self, found: &[corpus::Location]) -> Vec<Location> {
+        let location = |place: &corpus::Location| {
+            let uri = self.shared.uri(&place.key)?;
+            Some(convert::location(place, uri, self.client.encoding))
+        };
+        found.iter().filter_map(location).collect()
+    }
+
+    /// Definitions of what stands at `offset`.
+    fn definitions(
+        &self,
+        offset: usize,
+        found: &[corpus::Location],
+        links: bool,
+    ) -> Option<GotoDefinitionResponse> {
+        let places = self.locations(found);
+        if places.is_empty() {
+            return None;
+        }
+        // What has a definition has a hover, which knows how far it reaches.
+        let origin = links
+            .then(|| features::hover(&self.snapshot, &self.key, offset))
+            .flatten()
+            .map(|hover| convert::range(self.document.rope(), &hover.range, self.client.encoding));
+        Some(convert::definitions(places, origin, links))
+    }
+}
+
+impl Backend {
+    /// Answers a request on the pool. The state is taken now, at the first poll of the request's
+    /// future; `None` for a document that is not open.
+    async fn answer<T: Send + 'static>(
+        &self,
+        uri: &Uri,
+        feature: impl FnOnce(&Ask) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let shared = self.shared.clone();
+        let Some((key, open)) = key_of(uri.as_str()).and_then(|key| {
+            let open = shared.open(&key)?;
+            Some((key, open))
+        }) else {
+            return Ok(None);
+        };
+        let snapshot = shared.workspace.snapshot(&key);
+        let task = self.shared.pool.run(Lane::Request, move |token| {
+            let document = snapshot.document(&key)?;
+            if token.cancelled() {
+                return None;
+            }
+            feature(&Ask {
+                client: shared.capabilities(),
+                shared,
+                snapshot,
+                key,
+                open,
+                document,
+            })
+        });
+        task.await.map_err(|Cancelled| Error::request_cancelled())
+    }
+
+    /// The same for a request about a place.
+    async fn answer_at<T: Send + 'static>(
+        &self,
+        at: TextDocumentPositionParams,
+        feature: impl FnOnce(&Ask, usize) -> Option<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        let position = at.position;
+        let feature = move |ask: &Ask| feature(ask, ask.offset(position));
+        self.answer(&at.text_document.uri, feature).await
+    }
+}
+
+/// The workspace's folders, as a client says them, newest way first.
+#[expect(deprecated, reason = "older clients know no other way")]
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let path = |uri: &Uri| path_of(&key_of(uri.as_str())?);
+    if let Some(folders) = &params.workspace_folders {
+        return folders.iter().filter_map(|it| path(&it.uri)).collect();
+    }
+    let root = params.root_uri.as_ref().and_then(path);
+    let root = root.or_else(|| params.root_path.clone().map(PathBuf::from));
+    root.into_iter().collect()
+}
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let capabilities = Capabilities::of(&params);
+        self.shared.initialize(capabilities);
+        self.shared.set_folders(folders(&params));
+        if let Some(process) = params.process_id {
+            let lifecycle = self.shared.lifecycle.clone();
+            lifecycle::watch_process(process, move || lifecycle.client_gone());
+        }
+        Ok(InitializeResult {
+            capabilities: capabilities.offer(),
+            server_info: Some(ServerInfo {
+                name: "postil".to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+            ..InitializeResult::default()
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        if self.shared.capabilities().progress {
+            Background::show(&self.shared);
+        }
+        watch::start(&self.shared);
+        Background::wake(&self.shared);
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.shared.lifecycle.shut_down();
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let document = params.text_document;
+        if let Some(key) = key_of(document.uri.as_str()) {
+            self.shared
+                .opened(key.clone(), document.uri, &document.text, document.version);
+            self.changed(key);
+        }
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        let Some(key) = key_of(document.uri.as_str()) else {
+            return;
+        };
+        let change = |change: tower_lsp::ls_types::TextDocumentContentChangeEvent| Change {
+            range: change.range.map(|range| {
+                let (start, end) = (range.start, range.end);
+                (convert::position(start), convert::position(end))
+            }),
+            text: change.text,
+        };
+        let changes: Vec<Change> = params.content_changes.into_iter().map(change).collect();
+        let encoding = self.shared.capabilities().encoding;
+        let edited = self.shared.edited(&key, document.version, || {
+            let workspace = &self.shared.workspace;
+            let result = workspace.change(&key, &changes, encoding, document.version);
+            result.is_ok()
+        });
+        if edited {
+            self.changed(key);
+        } else {
+            super::log(&format!("edit of a document that is not open: {}", key.0));
+        }
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        let uri = params.text_document.uri;
+        if let Some(key) = key_of(uri.as_str()) {
+            self.shared.closed(&key);
+            diagnostics::closed(&self.shared, &key, uri);
+            Background::wake(&self.shared);
+        }
+    }
+
+    /// Everything that can be configured stands in `postil.toml`; a client that tells of other
+    /// settings is an occasion to look whether that has changed.
+    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
+        let files: Vec<PathBuf> = self.shared.folders();
+        let files: Vec<PathBuf> = files.iter().map(|it| it.join("postil.toml")).collect();
+        self.shared.files_changed(files);
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let path = |uri: &Uri| path_of(&key_of(uri.as_str())?);
+        let changes = params.changes.iter();
+        let paths: Vec<PathBuf> = changes.filter_map(|change| path(&change.uri)).collect();
+        self.shared.files_changed(paths);
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let path = |uri: &Uri| path_of(&key_of(uri.as_str())?);
+        let event = params.event;
+        let gone: Vec<_> = event
+            .removed
+            .iter()
+            .filter_map(|it| path(&it.uri))
+            .collect();
+        let mut folders = self.shared.folders();
+        folders.retain(|folder| !gone.contains(folder));
+        folders.extend(event.added.iter().filter_map(|it| path(&it.uri)));
+        self.shared.set_folders(folders);
+        if !self.shared.capabilities().watches {
+            watch::start(&self.shared);
+        }
+        Background::wake(&self.shared);
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        self.answer_at(params.text_document_position_params, |ask, offset| {
+            let hover = features::hover(&ask.snapshot, &ask.key, offset)?;
+            Some(convert::hover(hover, ask.document.rope(), &ask.client))
+        })
+        .await
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        self.answer_at(params.text_document_position_params, |ask, offset| {
+            let found = features::definition(&ask.snapshot, &ask.key, offset);
+            ask.definitions(offset, &found, ask.client.definition_links)
+        })
+        .await
+    }
+
+    async fn goto_type_definition(
+        &self,
+        params: GotoTypeDefinitionParams,
+    ) -> Result<Option<GotoTypeDefinitionResponse>> {
+        self.answer_at(params.text_document_position_params, |ask, offset| {
+            let found = features::type_definition(&ask.snapshot, &ask.key, offset);
+            ask.definitions(offset, &found, ask.client.type_definition_links)
+        })
+        .await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let declaration = params.context.include_declaration;
+        self.answer_at(params.text_document_position, move |ask, offset| {
+            let found = features::references(&ask.snapshot, &ask.key, offset, declaration);
+            Some(ask.locations(&found))
+        })
+        .await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        self.answer(&params.text_document.uri, |ask| {
+            let symbols = features::symbols(&ask.snapshot, &ask.key);
+            let rope = ask.document.rope();
+            Some(convert::symbols(&symbols, rope, &ask.open.uri, &ask.client))
+        })
+        .await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let uri = &params.text_document.uri;
+        let (range, only) = (params.range, params.context.only);
+        let answer = self
+            .answer(uri, move |ask| {
+                if ask.snapshot.config().corpus.frozen || ask.open.annotated {
+                    return None;
+                }
+                let (start, end) = (ask.offset(range.start), ask.offset(range.end));
+                let wanted = Wanted {
+                    range: start.min(end)..start.max(end),
+                    only: only.as_deref(),
+                };
+                let findings = diagnostics::findings(&ask.snapshot, &ask.key);
+                let rope = ask.document.rope();
+                let actions = actions::actions(&findings, rope, &ask.open, &wanted, &ask.client);
+                Some((ask.key.clone(), ask.open.generation, actions))
+            })
+            .await?;
+        let Some((key, generation, actions)) = answer else {
+            return Ok(None);
+        };
+        // Edits of a text that is no longer there must not be applied.
+        let now = self.shared.open(&key).map(|open| open.generation);
+        if !actions.is_empty() && now != Some(generation) {
+            return Err(Error::content_modified());
+        }
+        Ok(Some(actions))
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let known = key_of(params.text_document.uri.as_str()).and_then(|key| {
+            let open = self.shared.open(&key)?;
+            Some((key, open))
+        });
+        let Some((key, open)) = known else {
+            return Ok(diagnostics::nothing().into());
+        };
+        let shared = self.shared.clone();
+        let snapshot = shared.workspace.snapshot(&key);
+        let previous = params.previous_result_id;
+        let task = self.shared.pool.run(Lane::Request, move |_| {
+            // Older than the newest before it was begun: the client will want the newest.
+            let newest = shared.open(&key).map(|open| open.generation);
+            (newest == Some(open.generation))
+                .then(|| diagnostics::pull(&shared, &snapshot, &key, &open, previous.as_deref()))
+        });
+        match task.await {
+            Ok(Some(report)) => Ok(report.into()),
+            Ok(None) => Err(Error {
+                code: SERVER_CANCELLED,
+                message: "the document has changed".into(),
+                data: Some(json!({"retriggerRequest": true})),
+            }),
+            Err(Cancelled) => Err(Error::request_cancelled()),
+        }
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        let shared = self.shared.clone();
+        let report = diagnostics::pull_workspace(shared, params.previous_result_ids).await;
+        Ok(WorkspaceDiagnosticReportResult::Report(report))
+    }
+}
+
+impl Backend {
+    /// A document's text changed: it is diagnosed anew, and the corpus catches up.
+    fn changed(&self, key: DocKey) {
+        if !self.shared.capabilities().pulls {
+            diagnostics::enqueue(&self.shared, key);
+        }
+        Background::wake(&self.shared);
+    }
+}

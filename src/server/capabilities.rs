@@ -1,0 +1,200 @@
+//! What the client can do, and what the server offers it in turn.
+//!
+//! Never asks the client anything: it has said everything in `initialize`.
+
+use tower_lsp::ls_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, MarkupKind, OneOf,
+    PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TypeDefinitionProviderCapability, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
+};
+
+use crate::text::Encoding;
+
+/// The kind of the action that applies every safe fix.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.postil");
+
+/// What the client can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a capability of its own"
+)]
+pub(super) struct Capabilities {
+    /// How positions are counted.
+    pub encoding: Encoding,
+    /// Hovers may be Markdown.
+    pub markdown: bool,
+    /// Definitions may tell what they are definitions of.
+    pub definition_links: bool,
+    /// Type definitions may, too.
+    pub type_definition_links: bool,
+    /// Symbols may have children.
+    pub nested_symbols: bool,
+    /// It asks for diagnostics; they are never pushed then.
+    pub pulls: bool,
+    /// It can be told to ask for diagnostics again.
+    pub refreshes: bool,
+    /// Diagnostics may point to other places.
+    pub related: bool,
+    /// It shows progress.
+    pub progress: bool,
+    /// It watches files for us.
+    pub watches: bool,
+    /// Edits may name the version they are for.
+    pub versioned_edits: bool,
+    /// Code actions may be more than commands.
+    pub actions: bool,
+    /// Code actions may be preferred.
+    pub preferred_actions: bool,
+}
+
+impl Default for Capabilities {
+    /// A client that said nothing.
+    fn default() -> Self {
+        Self::of(&InitializeParams::default())
+    }
+}
+
+impl Capabilities {
+    /// What a client says of itself.
+    pub(super) fn of(params: &InitializeParams) -> Self {
+        let all = &params.capabilities;
+        let text = all.text_document.as_ref();
+        let workspace = all.workspace.as_ref();
+        let edits = workspace.and_then(|it| it.workspace_edit.as_ref());
+        let pull = text.and_then(|it| it.diagnostic.as_ref());
+        let push = text.and_then(|it| it.publish_diagnostics.as_ref());
+        let actions = text.and_then(|it| it.code_action.as_ref());
+        let yes = |said: Option<bool>| said == Some(true);
+        Self {
+            encoding: encoding(params),
+            // The order is the client's preference.
+            markdown: text
+                .and_then(|it| it.hover.as_ref()?.content_format.as_ref()?.first())
+                .is_some_and(|first| *first == MarkupKind::Markdown),
+            definition_links: yes(text.and_then(|it| it.definition?.link_support)),
+            type_definition_links: yes(text.and_then(|it| it.type_definition?.link_support)),
+            nested_symbols: yes(text.and_then(|it| {
+                it.document_symbol
+                    .as_ref()?
+                    .hierarchical_document_symbol_support
+            })),
+            pulls: pull.is_some(),
+            refreshes: yes(workspace.and_then(|it| it.diagnostics.as_ref()?.refresh_support)),
+            related: yes(push.and_then(|it| it.related_information))
+                || yes(pull.and_then(|it| it.related_information)),
+            progress: yes(all.window.as_ref().and_then(|it| it.work_done_progress)),
+            watches: yes(workspace.and_then(|it| it.did_change_watched_files?.dynamic_registration)),
+            versioned_edits: yes(edits.and_then(|it| it.document_changes)),
+            actions: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
+            preferred_actions: yes(actions.and_then(|it| it.is_preferred_support)),
+        }
+    }
+
+    /// What the server offers such a client.
+    pub(super) fn offer(&self) -> ServerCapabilities {
+        let diagnostics = DiagnosticServerCapabilities::Options(DiagnosticOptions {
+            identifier: Some("postil".to_owned()),
+            // A name introduced in one document explains one in another.
+            inter_file_dependencies: true,
+            workspace_diagnostics: true,
+            ..DiagnosticOptions::default()
+        });
+        let actions = CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+            ..CodeActionOptions::default()
+        };
+        ServerCapabilities {
+            position_encoding: Some(match self.encoding {
+                Encoding::Utf8 => PositionEncodingKind::UTF8,
+                Encoding::Utf16 => PositionEncodingKind::UTF16,
+                Encoding::Utf32 => PositionEncodingKind::UTF32,
+            }),
+            text_document_sync: Some(TextDocumentSyncCapability::Options(
+                TextDocumentSyncOptions {
+                    open_close: Some(true),
+                    change: Some(TextDocumentSyncKind::INCREMENTAL),
+                    ..TextDocumentSyncOptions::default()
+                },
+            )),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
+            references_provider: Some(OneOf::Left(true)),
+            document_symbol_provider: Some(OneOf::Left(true)),
+            code_action_provider: self
+                .actions
+                .then_some(CodeActionProviderCapability::Options(actions)),
+            diagnostic_provider: self.pulls.then_some(diagnostics),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(OneOf::Left(true)),
+                }),
+                ..WorkspaceServerCapabilities::default()
+            }),
+            ..ServerCapabilities::default()
+        }
+    }
+}
+
+/// The way to count that costs least, of those that the client knows.
+fn encoding(params: &InitializeParams) -> Encoding {
+    let general = params.capabilities.general.as_ref();
+    let known = general
+        .and_then(|it| it.position_encodings.as_deref())
+        .unwrap_or_default();
+    if known.contains(&PositionEncodingKind::UTF8) {
+        Encoding::Utf8
+    } else if known.contains(&PositionEncodingKind::UTF32) {
+        Encoding::Utf32
+    } else {
+        Encoding::Utf16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn of(capabilities: &Value) -> Capabilities {
+        let params = json!({"processId": null, "rootUri": null, "capabilities": capabilities});
+        Capabilities::of(&serde_json::from_value(params).unwrap())
+    }
+
+    #[test]
+    fn the_cheapest_encoding_that_the_client_knows_is_chosen() {
+        for (known, chosen) in [
+            (json!(null), Encoding::Utf16),
+            (json!([]), Encoding::Utf16),
+            (json!(["utf-7"]), Encoding::Utf16),
+            (json!(["utf-16", "utf-32"]), Encoding::Utf32),
+            (json!(["utf-16", "utf-32", "utf-8"]), Encoding::Utf8),
+        ] {
+            let capabilities = of(&json!({"general": {"positionEncodings": known}}));
+            assert_eq!(capabilities.encoding, chosen, "{known}");
+        }
+    }
+
+    #[test]
+    fn diagnostics_are_offered_to_a_client_that_pulls_only() {
+        let pulling = of(&json!({"textDocument": {"diagnostic": {}}}));
+        assert!(pulling.pulls && pulling.offer().diagnostic_provider.is_some());
+        let pushed = of(&json!({"textDocument": {"publishDiagnostics": {}}}));
+        assert!(!pushed.pulls && pushed.offer().diagnostic_provider.is_none());
+    }
+
+    #[test]
+    fn a_client_that_says_nothing_gets_the_plainest_of_everything() {
+        let plain = Capabilities::default();
+        assert!(!plain.markdown && !plain.definition_links && !plain.nested_symbols);
+        assert!(!plain.actions && plain.offer().code_action_provider.is_none());
+        let order =
+            json!({"textDocument": {"hover": {"contentFormat": ["plaintext", "markdown"]}}});
+        assert!(!of(&order).markdown);
+    }
+}

@@ -1,0 +1,391 @@
+//! What features and rules say, in the protocol's words.
+//!
+//! Never decides what is said.
+
+use ropey::Rope;
+use tower_lsp::ls_types as lsp;
+
+use super::capabilities::Capabilities;
+use crate::corpus;
+use crate::features::{self, Symbol, SymbolKind};
+use crate::gazetteer::EntityType;
+use crate::rules::{Finding, Severity};
+use crate::text::buffer::{Point, points};
+use crate::text::{DocRange, Encoding, Position};
+
+/// A position as the client sent it. Where it lies in the text, [`crate::text::buffer`] says.
+pub(super) fn position(position: lsp::Position) -> Position {
+    Position {
+        line: position.line,
+        character: position.character,
+    }
+}
+
+fn lsp_position(point: Point, encoding: Encoding) -> lsp::Position {
+    lsp::Position::new(point.line, point.column(encoding))
+}
+
+/// The positions of many byte ranges of one text, found in one walk.
+pub(super) struct Places {
+    offsets: Vec<usize>,
+    points: Vec<Point>,
+    encoding: Encoding,
+}
+
+impl Places {
+    /// Finds the places of the ranges.
+    pub(super) fn new<'a>(
+        rope: &Rope,
+        ranges: impl IntoIterator<Item = &'a DocRange>,
+        encoding: Encoding,
+    ) -> Self {
+        let mut offsets: Vec<usize> = ranges
+            .into_iter()
+            .flat_map(|range| [range.start, range.end])
+            .collect();
+        offsets.sort_unstable();
+        offsets.dedup();
+        Self {
+            points: points(rope, &offsets),
+            offsets,
+            encoding,
+        }
+    }
+
+    /// One of the ranges.
+    pub(super) fn range(&self, range: &DocRange) -> lsp::Range {
+        lsp::Range::new(self.position(range.start), self.position(range.end))
+    }
+
+    fn position(&self, offset: usize) -> lsp::Position {
+        let at = self.offsets.partition_point(|&known| known < offset);
+        let point = self.points.get(at).or(self.points.last());
+        lsp_position(point.copied().unwrap_or_default(), self.encoding)
+    }
+}
+
+/// One range.
+pub(super) fn range(rope: &Rope, range: &DocRange, encoding: Encoding) -> lsp::Range {
+    Places::new(rope, [range], encoding).range(range)
+}
+
+/// A hover card.
+pub(super) fn hover(hover: features::Hover, rope: &Rope, client: &Capabilities) -> lsp::Hover {
+    let (kind, value) = if client.markdown {
+        (lsp::MarkupKind::Markdown, hover.markdown)
+    } else {
+        (lsp::MarkupKind::PlainText, plain(&hover.markdown))
+    };
+    lsp::Hover {
+        contents: lsp::HoverContents::Markup(lsp::MarkupContent { kind, value }),
+        range: Some(range(rope, &hover.range, client.encoding)),
+    }
+}
+
+/// Markdown as plain text: without its marks, and what was escaped as it was meant.
+fn plain(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    for (number, line) in markdown.lines().enumerate() {
+        if number > 0 {
+            out.push('\n');
+        }
+        let line = match line.trim_start_matches('#') {
+            heading if heading.len() < line.len() && heading.starts_with(' ') => &heading[1..],
+            _ if matches!(line.trim(), "---" | "***") => "",
+            _ => line,
+        };
+        let mut chars = line.chars().peekable();
+        while let Some(char) = chars.next() {
+            match char {
+                '\\' if chars.peek().is_some_and(char::is_ascii_punctuation) => {
+                    out.extend(chars.next());
+                }
+                '*' | '`' | '_' => {
+                    // A lone mark between blanks, such as a bullet, is no mark of emphasis.
+                    let alone = out.ends_with(['\n', ' ']) || out.is_empty();
+                    if alone && chars.peek() == Some(&' ') {
+                        out.push('-');
+                    } else if char == '_'
+                        && !alone
+                        && chars.peek().is_some_and(|c| c.is_alphanumeric())
+                    {
+                        out.push('_');
+                    }
+                }
+                _ => out.push(char),
+            }
+        }
+    }
+    out
+}
+
+/// A place in a document whose URI is known.
+pub(super) fn location(
+    location: &corpus::Location,
+    uri: lsp::Uri,
+    encoding: Encoding,
+) -> lsp::Location {
+    lsp::Location::new(uri, place((location.start, location.end), encoding))
+}
+
+/// The range between two places.
+pub(super) fn place((start, end): (Point, Point), encoding: Encoding) -> lsp::Range {
+    lsp::Range::new(lsp_position(start, encoding), lsp_position(end, encoding))
+}
+
+/// Definitions: links from `origin` where the client knows such, else plain places.
+pub(super) fn definitions(
+    places: Vec<lsp::Location>,
+    origin: Option<lsp::Range>,
+    links: bool,
+) -> lsp::GotoDefinitionResponse {
+    if !links {
+        return lsp::GotoDefinitionResponse::Array(places);
+    }
+    let links = places.into_iter().map(|place| lsp::LocationLink {
+        origin_selection_range: origin,
+        target_uri: place.uri,
+        target_range: place.range,
+        target_selection_range: place.range,
+    });
+    lsp::GotoDefinitionResponse::Link(links.collect())
+}
+
+/// The outline of a document, nested where the client can show that.
+pub(super) fn symbols(
+    symbols: &[Symbol],
+    rope: &Rope,
+    uri: &lsp::Uri,
+    client: &Capabilities,
+) -> lsp::DocumentSymbolResponse {
+    fn ranges<'a>(symbols: &'a [Symbol], out: &mut Vec<&'a DocRange>) {
+        for symbol in symbols {
+            out.extend([&symbol.range, &symbol.selection]);
+            ranges(&symbol.children, out);
+        }
+    }
+    let mut all = Vec::new();
+    ranges(symbols, &mut all);
+    let places = Places::new(rope, all, client.encoding);
+    if client.nested_symbols {
+        let nested = symbols.iter().map(|symbol| nested(symbol, &places));
+        return lsp::DocumentSymbolResponse::Nested(nested.collect());
+    }
+    let mut flat = Vec::new();
+    flatten(symbols, None, &places, uri, &mut flat);
+    lsp::DocumentSymbolResponse::Flat(flat)
+}
+
+#[expect(deprecated, reason = "the type demands the field")]
+fn nested(symbol: &Symbol, places: &Places) -> lsp::DocumentSymbol {
+    let children: Vec<_> = symbol
+        .children
+        .iter()
+        .map(|child| nested(child, places))
+        .collect();
+    lsp::DocumentSymbol {
+        name: name(symbol),
+        detail: Some(symbol.detail.clone()).filter(|detail| !detail.is_empty()),
+        kind: symbol_kind(symbol.kind),
+        tags: None,
+        deprecated: None,
+        range: places.range(&symbol.range),
+        selection_range: places.range(&symbol.selection),
+        children: (!children.is_empty()).then_some(children),
+    }
+}
+
+#[expect(deprecated, reason = "the type demands the field")]
+fn flatten(
+    symbols: &[Symbol],
+    container: Option<&str>,
+    places: &Places,
+    uri: &lsp::Uri,
+    out: &mut Vec<lsp::SymbolInformation>,
+) {
+    for symbol in symbols {
+        out.push(lsp::SymbolInformation {
+            name: name(symbol),
+            kind: symbol_kind(symbol.kind),
+            tags: None,
+            deprecated: None,
+            location: lsp::Location::new(uri.clone(), places.range(&symbol.selection)),
+            container_name: container.map(str::to_owned),
+        });
+        flatten(&symbol.children, Some(&symbol.name), places, uri, out);
+    }
+}
+
+/// Editors refuse a symbol without a name.
+fn name(symbol: &Symbol) -> String {
+    if symbol.name.trim().is_empty() {
+        "…".to_owned()
+    } else {
+        symbol.name.clone()
+    }
+}
+
+/// The kinds are those of programs; these are shown with the most fitting pictures.
+fn symbol_kind(kind: SymbolKind) -> lsp::SymbolKind {
+    match kind {
+        SymbolKind::Section => lsp::SymbolKind::NAMESPACE,
+        SymbolKind::Entity(EntityType::Per) => lsp::SymbolKind::CLASS,
+        SymbolKind::Entity(EntityType::Loc) => lsp::SymbolKind::MODULE,
+        SymbolKind::Entity(EntityType::Org) => lsp::SymbolKind::STRUCT,
+        SymbolKind::Entity(EntityType::Norp) => lsp::SymbolKind::ENUM,
+        SymbolKind::Entity(EntityType::Misc) => lsp::SymbolKind::OBJECT,
+        SymbolKind::Time => lsp::SymbolKind::EVENT,
+        SymbolKind::Reference => lsp::SymbolKind::KEY,
+    }
+}
+
+/// Findings of one document as diagnostics, in their order.
+pub(super) fn diagnostics(
+    findings: &[Finding],
+    rope: &Rope,
+    uri: &lsp::Uri,
+    client: &Capabilities,
+) -> Vec<lsp::Diagnostic> {
+    let own = |finding: &Finding| -> Vec<DocRange> {
+        let related = finding.related.iter();
+        related
+            .filter(|related| related.path.is_none())
+            .map(|related| related.range.clone())
+            .chain([finding.range.clone()])
+            .collect()
+    };
+    let ranges: Vec<DocRange> = findings.iter().flat_map(own).collect();
+    let places = Places::new(rope, &ranges, client.encoding);
+    let diagnostic = |finding: &Finding| lsp::Diagnostic {
+        range: places.range(&finding.range),
+        severity: Some(severity(finding.severity)),
+        code: Some(lsp::NumberOrString::String(finding.code.to_owned())),
+        source: Some("postil".to_owned()),
+        message: finding.message.clone(),
+        related_information: client
+            .related
+            .then(|| related(finding, &places, uri))
+            .filter(|related| !related.is_empty()),
+        ..lsp::Diagnostic::default()
+    };
+    findings.iter().map(diagnostic).collect()
+}
+
+fn related(
+    finding: &Finding,
+    places: &Places,
+    uri: &lsp::Uri,
+) -> Vec<lsp::DiagnosticRelatedInformation> {
+    let own = finding
+        .related
+        .iter()
+        .filter(|related| related.path.is_none());
+    own.map(|related| lsp::DiagnosticRelatedInformation {
+        location: lsp::Location::new(uri.clone(), places.range(&related.range)),
+        message: related.message.clone(),
+    })
+    .collect()
+}
+
+fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
+    match severity {
+        Severity::Error => lsp::DiagnosticSeverity::ERROR,
+        Severity::Warning => lsp::DiagnosticSeverity::WARNING,
+        Severity::Information => lsp::DiagnosticSeverity::INFORMATION,
+        Severity::Hint => lsp::DiagnosticSeverity::HINT,
+    }
+}
+
+/// Something wrong in `postil.toml` or a gazetteer.
+pub(super) fn problem(problem: &corpus::Problem, encoding: Encoding) -> lsp::Diagnostic {
+    lsp::Diagnostic {
+        range: place(problem.place, encoding),
+        severity: Some(if problem.error {
+            lsp::DiagnosticSeverity::ERROR
+        } else {
+            lsp::DiagnosticSeverity::WARNING
+        }),
+        source: Some("postil".to_owned()),
+        message: problem.message.clone(),
+        ..lsp::Diagnostic::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_counted_as_the_client_counts() {
+        let rope = Rope::from_str("ab\r\nক😀খ\n");
+        let wanted = 4.."ab\r\nক😀".len();
+        for (encoding, columns) in [
+            (Encoding::Utf8, (0, 7)),
+            (Encoding::Utf16, (0, 3)),
+            (Encoding::Utf32, (0, 2)),
+        ] {
+            let found = range(&rope, &wanted, encoding);
+            assert_eq!(found.start, lsp::Position::new(1, columns.0));
+            assert_eq!(found.end, lsp::Position::new(1, columns.1), "{encoding:?}");
+        }
+    }
+
+    #[test]
+    fn ranges_out_of_order_and_beyond_the_end_have_places() {
+        let rope = Rope::from_str("one\ntwo\nthree");
+        let ranges = [4..7, 0..3, 8..99];
+        let places = Places::new(&rope, &ranges, Encoding::Utf16);
+        assert_eq!(places.range(&ranges[0]).start, lsp::Position::new(1, 0));
+        assert_eq!(places.range(&ranges[1]).end, lsp::Position::new(0, 3));
+        assert_eq!(places.range(&ranges[2]).end, lsp::Position::new(2, 5));
+    }
+
+    #[test]
+    fn plain_text_says_what_the_markdown_says() {
+        let markdown =
+            "### **Jane Doe** · person\n\n- *bn* জেইন\\_ডো\n* `[1]` a\\*b snake_case\n---";
+        assert_eq!(
+            plain(markdown),
+            "Jane Doe · person\n\n- bn জেইন_ডো\n- [1] a*b snake_case\n"
+        );
+    }
+
+    #[test]
+    fn symbols_are_nested_or_flat_as_the_client_can() {
+        let rope = Rope::from_str("Head\nJane\n");
+        let leaf = Symbol {
+            name: "Jane".to_owned(),
+            detail: String::new(),
+            kind: SymbolKind::Entity(EntityType::Per),
+            range: 5..9,
+            selection: 5..9,
+            children: Vec::new(),
+        };
+        let section = Symbol {
+            name: " ".to_owned(),
+            detail: "x".to_owned(),
+            kind: SymbolKind::Section,
+            range: 0..10,
+            selection: 0..4,
+            children: vec![leaf],
+        };
+        let uri: lsp::Uri = "file:///a.txt".parse().unwrap();
+        let mut client = Capabilities::default();
+        match symbols(std::slice::from_ref(&section), &rope, &uri, &client) {
+            lsp::DocumentSymbolResponse::Flat(flat) => {
+                assert_eq!(flat.len(), 2);
+                assert_eq!(flat[0].name, "…");
+                assert_eq!(flat[1].location.range.start, lsp::Position::new(1, 0));
+            }
+            lsp::DocumentSymbolResponse::Nested(_) => panic!("flat symbols were asked for"),
+        }
+        client.nested_symbols = true;
+        match symbols(&[section], &rope, &uri, &client) {
+            lsp::DocumentSymbolResponse::Nested(nested) => {
+                assert_eq!(nested.len(), 1);
+                assert_eq!(nested[0].children.as_ref().unwrap().len(), 1);
+            }
+            lsp::DocumentSymbolResponse::Flat(_) => panic!("nested symbols were asked for"),
+        }
+    }
+}

@@ -1,0 +1,386 @@
+//! Diagnostics: what is computed when, and what is sent.
+//!
+//! One channel for each client. Where it pulls, its requests are answered, and it is told to ask
+//! again when the rest of the corpus changed an answer it has. Where it does not, diagnostics are
+//! pushed: a document is queued at most once, so that a newer version replaces a queued one and a
+//! burst of edits costs two runs; nothing is sent for a version that is no longer the newest, and
+//! nothing that the client shows already. Never finds anything itself: [`rules::check`] does.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{Hash, Hasher};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use rustc_hash::FxHasher;
+use tokio::sync::watch;
+use tower_lsp::ls_types::{
+    Diagnostic, DocumentDiagnosticReport, FullDocumentDiagnosticReport, PreviousResultId,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticReport,
+    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+};
+
+use super::convert;
+use super::pool::{Lane, locked};
+use super::shared::{Open, Publish, Shared};
+use super::uri::{key_of, key_of_path};
+use crate::corpus::{DocKey, Snapshot};
+use crate::rules::{self, Context, Finding};
+
+/// What is queued, under way and sent.
+#[derive(Debug)]
+pub(super) struct Diagnostics {
+    state: Mutex<State>,
+    /// A hash of the problems in files that are no documents; changes wake who waits for them.
+    problems: watch::Sender<u64>,
+    /// Whether the client has been told to ask again and has not yet agreed…
+    refreshing: AtomicBool,
+    /// …and whether there was another reason since.
+    refresh_again: AtomicBool,
+}
+
+impl Default for Diagnostics {
+    fn default() -> Self {
+        Self {
+            state: Mutex::default(),
+            problems: watch::Sender::new(0),
+            refreshing: AtomicBool::new(false),
+            refresh_again: AtomicBool::new(false),
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// To be diagnosed (again).
+    queued: HashSet<DocKey>,
+    /// Being diagnosed.
+    running: HashSet<DocKey>,
+    /// What was pushed.
+    shown: HashMap<DocKey, Vec<Diagnostic>>,
+    /// What was answered: the document's generation and a hash of its diagnostics.
+    answered: HashMap<DocKey, (u64, u64)>,
+    /// The files with problems.
+    problem_files: BTreeSet<DocKey>,
+}
+
+/// The findings of an open document in the state of the snapshot.
+pub(super) fn findings(snapshot: &Snapshot, key: &DocKey) -> Vec<Finding> {
+    match snapshot.document(key) {
+        Some(document) => rules::check(&Context {
+            path: &snapshot.relative(key),
+            document: &document,
+            corpus: snapshot,
+        }),
+        None => Vec::new(),
+    }
+}
+
+/// Everything to be said of a file: a document's findings, a list's or the settings' problems.
+fn diagnose(shared: &Shared, snapshot: &Snapshot, key: &DocKey, uri: &Uri) -> Vec<Diagnostic> {
+    let client = shared.capabilities();
+    let mut all = Vec::new();
+    if let Some(document) = snapshot.document(key) {
+        let findings = findings(snapshot, key);
+        all = convert::diagnostics(&findings, document.rope(), uri, &client);
+    }
+    let problems = snapshot.problems().iter();
+    let own = problems.filter(|problem| key_of_path(&problem.file) == *key);
+    all.extend(own.map(|problem| convert::problem(problem, client.encoding)));
+    all
+}
+
+fn hash_of(diagnostics: &[Diagnostic]) -> u64 {
+    let mut hasher = FxHasher::default();
+    // What cannot be written cannot be sent either.
+    serde_json::to_string(diagnostics)
+        .unwrap_or_default()
+        .hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Queues a document (or a file with problems) to be diagnosed in its newest state.
+pub(super) fn enqueue(shared: &Arc<Shared>, key: DocKey) {
+    let mut state = locked(&shared.diagnostics.state);
+    let idle = !state.running.contains(&key);
+    if state.queued.insert(key.clone()) && idle {
+        drop(state);
+        submit(shared, key);
+    }
+}
+
+fn submit(shared: &Arc<Shared>, key: DocKey) {
+    let job = shared.clone();
+    shared.pool.submit(Lane::Background, move || run(&job, key));
+}
+
+/// Diagnoses a document, and again if it was queued meanwhile. At no time are there two runs for
+/// the same document, so that no older result can overtake a newer.
+fn run(shared: &Arc<Shared>, key: DocKey) {
+    {
+        let mut state = locked(&shared.diagnostics.state);
+        if !state.queued.remove(&key) {
+            return;
+        }
+        state.running.insert(key.clone());
+    }
+    let finished = Finished {
+        shared,
+        key: key.clone(),
+    };
+    // In this order: an edit in between makes the generation too old, never too new.
+    let open = shared.open(&key);
+    let snapshot = shared.workspace.snapshot(&key);
+    if let Some(uri) = shared.uri(&key) {
+        let diagnostics = diagnose(shared, &snapshot, &key, &uri);
+        let generation = open.as_ref().map(|open| open.generation);
+        if shared.open(&key).map(|open| open.generation) == generation {
+            if shared.capabilities().pulls {
+                ask_again_if_changed(shared, &key, generation, &diagnostics);
+            } else {
+                let version = open.map(|open| open.version);
+                push(
+                    shared,
+                    &key,
+                    generation,
+                    Publish {
+                        uri,
+                        version,
+                        diagnostics,
+                    },
+                );
+            }
+        }
+    }
+    drop(finished);
+}
+
+/// Ends a run, even one that panicked, and starts the next if there is need.
+struct Finished<'a> {
+    shared: &'a Arc<Shared>,
+    key: DocKey,
+}
+
+impl Drop for Finished<'_> {
+    fn drop(&mut self) {
+        let mut state = locked(&self.shared.diagnostics.state);
+        state.running.remove(&self.key);
+        if state.queued.contains(&self.key) {
+            drop(state);
+            submit(self.shared, self.key.clone());
+        }
+    }
+}
+
+/// Pushes what is new to the client.
+fn push(shared: &Shared, key: &DocKey, generation: Option<u64>, publish: Publish) {
+    let mut state = locked(&shared.diagnostics.state);
+    // Looked at under the lock that `closed` takes: nothing is shown after it was cleared.
+    if shared.open(key).map(|open| open.generation) != generation {
+        return;
+    }
+    let open = generation.is_some();
+    let known = match state.shown.get(key) {
+        Some(shown) => *shown == publish.diagnostics,
+        // An opened document's first diagnostics are sent even if there are none: the client
+        // then knows that it has been checked.
+        None => !open && publish.diagnostics.is_empty(),
+    };
+    if known {
+        return;
+    }
+    if !open && publish.diagnostics.is_empty() {
+        state.shown.remove(key);
+    } else {
+        state.shown.insert(key.clone(), publish.diagnostics.clone());
+    }
+    shared.publish(publish);
+}
+
+/// A document was closed: what was shown of it goes.
+pub(super) fn closed(shared: &Shared, key: &DocKey, uri: Uri) {
+    let mut state = locked(&shared.diagnostics.state);
+    state.queued.remove(key);
+    state.answered.remove(key);
+    let shown = state.shown.remove(key);
+    if shown.is_some_and(|shown| !shown.is_empty()) {
+        shared.publish(Publish {
+            uri,
+            version: None,
+            diagnostics: Vec::new(),
+        });
+    }
+}
+
+/// The corpus changed: documents that may be concerned are diagnosed again, and so are the files
+/// whose problems came, changed or went.
+pub(super) fn settled(shared: &Arc<Shared>, affected: Vec<DocKey>) {
+    let problems = shared.workspace.problems();
+    let files: BTreeSet<DocKey> = problems
+        .iter()
+        .map(|problem| key_of_path(&problem.file))
+        .collect();
+    let mut keys: BTreeSet<DocKey> = affected.into_iter().collect();
+    keys.extend(files.iter().cloned());
+    let before = std::mem::replace(&mut locked(&shared.diagnostics.state).problem_files, files);
+    keys.extend(before);
+    let encoding = shared.capabilities().encoding;
+    let problems: Vec<_> = problems
+        .iter()
+        .map(|problem| convert::problem(problem, encoding))
+        .collect();
+    let hash = hash_of(&problems);
+    shared
+        .diagnostics
+        .problems
+        .send_if_modified(|known| std::mem::replace(known, hash) != hash);
+    for key in keys {
+        enqueue(shared, key);
+    }
+}
+
+/// The answer to a pull.
+pub(super) fn pull(
+    shared: &Shared,
+    snapshot: &Snapshot,
+    key: &DocKey,
+    open: &Open,
+    previous: Option<&str>,
+) -> DocumentDiagnosticReport {
+    let diagnostics = diagnose(shared, snapshot, key, &open.uri);
+    let hash = hash_of(&diagnostics);
+    let mut state = locked(&shared.diagnostics.state);
+    state.answered.insert(key.clone(), (open.generation, hash));
+    drop(state);
+    report(diagnostics, hash, previous)
+}
+
+/// The answer to a pull for what is no document of the corpus.
+pub(super) fn nothing() -> DocumentDiagnosticReport {
+    report(Vec::new(), 0, None)
+}
+
+fn report(items: Vec<Diagnostic>, hash: u64, previous: Option<&str>) -> DocumentDiagnosticReport {
+    let result_id = format!("{hash:016x}");
+    if previous == Some(&result_id) {
+        return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+        });
+    }
+    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: FullDocumentDiagnosticReport {
+            result_id: Some(result_id),
+            items,
+        },
+    })
+}
+
+/// Tells a client that pulls to ask again, if what it was told of this very state of a document
+/// is no longer right.
+fn ask_again_if_changed(
+    shared: &Arc<Shared>,
+    key: &DocKey,
+    generation: Option<u64>,
+    diagnostics: &[Diagnostic],
+) {
+    let answered = locked(&shared.diagnostics.state).answered.get(key).copied();
+    let Some((of, hash)) = answered else {
+        // It has not asked yet, and will.
+        return;
+    };
+    if Some(of) == generation && hash != hash_of(diagnostics) {
+        refresh(shared);
+    }
+}
+
+/// Tells the client to ask again. Reasons that come while it has not agreed yet make one more
+/// request together.
+fn refresh(shared: &Arc<Shared>) {
+    if !shared.capabilities().refreshes {
+        return;
+    }
+    let diagnostics = &shared.diagnostics;
+    diagnostics.refresh_again.store(true, Ordering::SeqCst);
+    if diagnostics.refreshing.swap(true, Ordering::SeqCst) {
+        return;
+    }
+    let shared = shared.clone();
+    shared.runtime.clone().spawn(async move {
+        let diagnostics = &shared.diagnostics;
+        loop {
+            while diagnostics.refresh_again.swap(false, Ordering::SeqCst) {
+                // A client that refuses will ask when it likes.
+                let _ = shared.client.workspace_diagnostic_refresh().await;
+            }
+            diagnostics.refreshing.store(false, Ordering::SeqCst);
+            // A reason between the two lines above found the flag still set.
+            if !diagnostics.refresh_again.load(Ordering::SeqCst)
+                || diagnostics.refreshing.swap(true, Ordering::SeqCst)
+            {
+                return;
+            }
+        }
+    });
+}
+
+/// The answer to a pull for the whole workspace: problems in files that are not open, of which the
+/// client would otherwise never learn. `None` while there is nothing that it does not know.
+fn workspace_report(
+    shared: &Shared,
+    previous: &[PreviousResultId],
+) -> Option<WorkspaceDiagnosticReport> {
+    let problems = shared.workspace.problems();
+    let problems = problems.iter();
+    let mut files: BTreeSet<DocKey> = problems.map(|it| key_of_path(&it.file)).collect();
+    let known: HashMap<DocKey, &str> = previous
+        .iter()
+        .filter_map(|it| Some((key_of(it.uri.as_str())?, it.value.as_str())))
+        .collect();
+    files.extend(known.keys().cloned());
+    let mut items = Vec::new();
+    for key in files {
+        // An open one is asked for by itself.
+        let (None, Some(uri)) = (shared.open(&key), shared.uri(&key)) else {
+            continue;
+        };
+        let snapshot = shared.workspace.snapshot(&key);
+        let diagnostics = diagnose(shared, &snapshot, &key, &uri);
+        let result_id = format!("{:016x}", hash_of(&diagnostics));
+        if known.get(&key) != Some(&result_id.as_str()) {
+            items.push(WorkspaceDocumentDiagnosticReport::Full(
+                WorkspaceFullDocumentDiagnosticReport {
+                    uri,
+                    version: None,
+                    full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                        result_id: Some(result_id),
+                        items: diagnostics,
+                    },
+                },
+            ));
+        }
+    }
+    (!items.is_empty()).then_some(WorkspaceDiagnosticReport { items })
+}
+
+/// Answers a pull for the whole workspace as soon as there is something to say.
+pub(super) async fn pull_workspace(
+    shared: Arc<Shared>,
+    previous: Vec<PreviousResultId>,
+) -> WorkspaceDiagnosticReport {
+    let mut problems = shared.diagnostics.problems.subscribe();
+    loop {
+        problems.borrow_and_update();
+        let job = shared.clone();
+        let asked = previous.clone();
+        let report = shared
+            .pool
+            .run(Lane::Request, move |_| workspace_report(&job, &asked));
+        match report.await {
+            Ok(Some(report)) => return report,
+            Ok(None) if problems.changed().await.is_ok() => {}
+            _ => return WorkspaceDiagnosticReport::default(),
+        }
+    }
+}

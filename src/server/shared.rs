@@ -1,0 +1,202 @@
+//! What handlers, background work and the watchers of files share.
+//!
+//! Never does work of its own: it stores what a message says, and wakes who has to act on it.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use tower_lsp::Client;
+use tower_lsp::ls_types::{Diagnostic, Uri};
+
+use super::background::Background;
+use super::capabilities::Capabilities;
+use super::diagnostics::Diagnostics;
+use super::lifecycle::Lifecycle;
+use super::pool::{Lane, Pool, locked};
+use super::uri::{path_of, uri_of};
+use super::watch::Watch;
+use crate::corpus::{DocKey, Workspace};
+
+/// An open document, as the protocol knows it.
+#[derive(Debug, Clone)]
+pub(super) struct Open {
+    /// What the client calls it.
+    pub uri: Uri,
+    /// Its version, by the client.
+    pub version: i32,
+    /// Grows with each opening and edit of any document, so that two states with the same version
+    /// (a document closed and opened again) differ.
+    pub generation: u64,
+    /// Whether an annotation file stands beside it: edits would shift what that points to.
+    pub annotated: bool,
+}
+
+/// Diagnostics on their way to the client.
+#[derive(Debug)]
+pub(super) struct Publish {
+    pub uri: Uri,
+    pub version: Option<i32>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Debug, Default)]
+struct Documents {
+    open: HashMap<DocKey, Open>,
+    generation: u64,
+}
+
+/// The server's state.
+pub(super) struct Shared {
+    pub workspace: Workspace,
+    pub pool: Pool,
+    pub client: Client,
+    pub runtime: tokio::runtime::Handle,
+    pub lifecycle: Arc<Lifecycle>,
+    pub diagnostics: Diagnostics,
+    pub background: Background,
+    pub watch: Watch,
+    capabilities: OnceLock<Arc<Capabilities>>,
+    documents: Mutex<Documents>,
+    folders: Mutex<Vec<PathBuf>>,
+    outbox: tokio::sync::mpsc::UnboundedSender<Publish>,
+}
+
+impl Shared {
+    /// The state of a server that has seen no message. Called within the runtime.
+    pub(super) fn new(client: Client, lifecycle: Arc<Lifecycle>) -> Arc<Self> {
+        let (outbox, mut letters) = tokio::sync::mpsc::unbounded_channel::<Publish>();
+        let sender = client.clone();
+        // One task, so that what is published arrives in order.
+        tokio::spawn(async move {
+            while let Some(Publish {
+                uri,
+                version,
+                diagnostics,
+            }) = letters.recv().await
+            {
+                sender.publish_diagnostics(uri, diagnostics, version).await;
+            }
+        });
+        Arc::new(Self {
+            workspace: Workspace::new(Vec::new()),
+            pool: Pool::per_core(),
+            client,
+            runtime: tokio::runtime::Handle::current(),
+            lifecycle,
+            diagnostics: Diagnostics::default(),
+            background: Background::default(),
+            watch: Watch::default(),
+            capabilities: OnceLock::new(),
+            documents: Mutex::default(),
+            folders: Mutex::default(),
+            outbox,
+        })
+    }
+
+    /// What the client can do.
+    pub(super) fn capabilities(&self) -> Arc<Capabilities> {
+        self.capabilities.get_or_init(Arc::default).clone()
+    }
+
+    /// Keeps what the client said in `initialize`.
+    pub(super) fn initialize(&self, capabilities: Capabilities) {
+        // A second `initialize` never gets here.
+        let _ = self.capabilities.set(Arc::new(capabilities));
+    }
+
+    /// The workspace's folders.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        locked(&self.folders).clone()
+    }
+
+    /// Replaces the workspace's folders.
+    pub(super) fn set_folders(&self, folders: Vec<PathBuf>) {
+        self.workspace.set_folders(folders.clone());
+        *locked(&self.folders) = folders;
+    }
+
+    /// An open document.
+    pub(super) fn open(&self, key: &DocKey) -> Option<Open> {
+        locked(&self.documents).open.get(key).cloned()
+    }
+
+    /// What the client calls a document, or would call it.
+    pub(super) fn uri(&self, key: &DocKey) -> Option<Uri> {
+        let known = self.open(key).map(|open| open.uri);
+        known.or_else(|| uri_of(key))
+    }
+
+    /// A document was opened.
+    pub(super) fn opened(self: &Arc<Self>, key: DocKey, uri: Uri, text: &str, version: i32) {
+        self.workspace.open(key.clone(), text, version);
+        let mut documents = locked(&self.documents);
+        documents.generation += 1;
+        let open = Open {
+            uri,
+            version,
+            generation: documents.generation,
+            annotated: false,
+        };
+        documents.open.insert(key.clone(), open);
+        drop(documents);
+        self.look_for_annotations(vec![key]);
+    }
+
+    /// A document was edited; `apply` does so in the workspace and says whether it could.
+    pub(super) fn edited(&self, key: &DocKey, version: i32, apply: impl FnOnce() -> bool) -> bool {
+        if !apply() {
+            return false;
+        }
+        let mut documents = locked(&self.documents);
+        documents.generation += 1;
+        let generation = documents.generation;
+        if let Some(open) = documents.open.get_mut(key) {
+            (open.version, open.generation) = (version, generation);
+        }
+        true
+    }
+
+    /// A document was closed.
+    pub(super) fn closed(&self, key: &DocKey) {
+        self.workspace.close(key);
+        locked(&self.documents).open.remove(key);
+    }
+
+    /// Files changed on disk. What version control does in its own folder is no change.
+    pub(super) fn files_changed(self: &Arc<Self>, mut paths: Vec<PathBuf>) {
+        paths.retain(|path| path.components().all(|part| part.as_os_str() != ".git"));
+        if paths.is_empty() {
+            return;
+        }
+        self.workspace.files_changed(&paths);
+        if paths
+            .iter()
+            .any(|path| path.extension().is_some_and(|it| it == "ann"))
+        {
+            let open = locked(&self.documents).open.keys().cloned().collect();
+            self.look_for_annotations(open);
+        }
+        Background::wake(self);
+    }
+
+    /// Finds out, in the background, beside which documents an annotation file stands.
+    fn look_for_annotations(self: &Arc<Self>, keys: Vec<DocKey>) {
+        let shared = self.clone();
+        self.pool.submit(Lane::Background, move || {
+            for key in keys {
+                let file = path_of(&key).map(|path| path.with_extension("ann"));
+                let annotated = file.is_some_and(|file| file.exists());
+                if let Some(open) = locked(&shared.documents).open.get_mut(&key) {
+                    open.annotated = annotated;
+                }
+            }
+        });
+    }
+
+    /// Sends diagnostics; those sent first arrive first.
+    pub(super) fn publish(&self, publish: Publish) {
+        // The receiver ends with the runtime, and then nobody reads any more.
+        let _ = self.outbox.send(publish);
+    }
+}

@@ -1,0 +1,128 @@
+//! Learns of changes on disk: from the client where it can watch, else from the system.
+//!
+//! Never reads a file; it names those that changed.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use tower_lsp::ls_types::{
+    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType,
+    Registration,
+};
+
+use super::pool::locked;
+use super::shared::Shared;
+
+/// The system's watcher, where the client has none.
+#[derive(Debug, Default)]
+pub(super) struct Watch(Mutex<Option<RecommendedWatcher>>);
+
+/// Starts to watch the workspace's folders; anew when they change.
+pub(super) fn start(shared: &Arc<Shared>) {
+    let shared = shared.clone();
+    if shared.capabilities().watches {
+        shared.runtime.clone().spawn(async move {
+            if let Err(error) = register(&shared).await {
+                super::log(&format!("the editor does not watch files: {error}"));
+            }
+        });
+        return;
+    }
+    // To watch a folder is to walk it, which may take seconds.
+    let watcher = std::thread::Builder::new().name("postil-watch".to_owned());
+    if let Err(error) = watcher.spawn(move || watch(&shared)) {
+        super::log(&format!("cannot start a thread: {error}"));
+    }
+}
+
+/// Asks the client to watch. Which files matter, `postil.toml` says, and it may change; editors
+/// watch whole folders anyhow.
+async fn register(shared: &Arc<Shared>) -> Result<(), String> {
+    let options = DidChangeWatchedFilesRegistrationOptions {
+        watchers: vec![FileSystemWatcher {
+            glob_pattern: GlobPattern::String("**/*".to_owned()),
+            kind: None,
+        }],
+    };
+    let registration = Registration {
+        id: "postil/files".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: serde_json::to_value(options).ok(),
+    };
+    let registered = shared.client.register_capability(vec![registration]).await;
+    registered.map_err(|error| error.to_string())
+}
+
+/// Watches the folders ourselves.
+fn watch(shared: &Arc<Shared>) {
+    let weak = Arc::downgrade(shared);
+    let told = move |event: notify::Result<notify::Event>| {
+        let (Some(shared), Ok(event)) = (weak.upgrade(), event) else {
+            return;
+        };
+        let mut paths = changed(&event);
+        if event.need_rescan() {
+            paths = shared.folders();
+        }
+        shared.files_changed(paths);
+    };
+    let watching = notify::recommended_watcher(told).map(|mut watcher| {
+        for folder in shared.folders() {
+            if let Err(error) = watcher.watch(&folder, RecursiveMode::Recursive) {
+                failed(shared, &format!("{}: {error}", folder.display()));
+            }
+        }
+        watcher
+    });
+    match watching {
+        // The one before, if any, ends here.
+        Ok(watcher) => *locked(&shared.watch.0) = Some(watcher),
+        Err(error) => failed(shared, &error.to_string()),
+    }
+}
+
+fn failed(shared: &Shared, reason: &str) {
+    let message =
+        format!("Changes on disk will go unnoticed until the server is restarted: {reason}");
+    super::log(&message);
+    let client = shared.client.clone();
+    shared.runtime.spawn(async move {
+        client.log_message(MessageType::WARNING, message).await;
+    });
+}
+
+/// The files and folders that an event says have changed. Reading is no change.
+fn changed(event: &notify::Event) -> Vec<PathBuf> {
+    let read = match event.kind {
+        EventKind::Access(kind) => kind != AccessKind::Close(AccessMode::Write),
+        _ => false,
+    };
+    if read {
+        return Vec::new();
+    }
+    event.paths.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::Event;
+    use notify::event::{CreateKind, ModifyKind};
+
+    use super::*;
+
+    #[test]
+    fn reading_a_file_is_no_change() {
+        let of = |kind: EventKind, path: &str| changed(&Event::new(kind).add_path(path.into()));
+        let read = EventKind::Access(AccessKind::Open(AccessMode::Read));
+        let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        assert!(of(read, "/a/b.txt").is_empty());
+        assert_eq!(of(written, "/a/b.txt").len(), 1);
+        assert_eq!(of(EventKind::Modify(ModifyKind::Any), "/a/b.txt").len(), 1);
+        assert_eq!(
+            of(EventKind::Create(CreateKind::Any), "/a/.gitignore").len(),
+            1
+        );
+    }
+}
