@@ -16,9 +16,17 @@ export const TEMPLATE = `# This file makes its folder a corpus: Postil reads the
 # Whether every edit of the documents is turned off.
 # frozen = false
 
+[languages]
+# The language of the documents, where it should not be told from each: "bn", "vi" or "en".
+# default = "bn"
+
 [gazetteer]
 # Lists of names of your own: tab-separated files, relative to this one.
 # files = ["gazetteer.tsv"]
+
+[rules]
+# Rules that should not run.
+# ignore = ["citation-gap"]
 `;
 
 /**

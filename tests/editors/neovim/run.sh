@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs test.lua in each Neovim of $NVIM (blank-separated; default: the one on the PATH), with the
+# Runs test.lua in each Neovim of $NVIM (colon-separated; default: the one on the PATH), with the
 # set-up for that version, and in the newer ones with the set-up for older versions too.
 # POSTIL_BIN: the program to test. Writes only to a temporary folder.
 set -euo pipefail
@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 export POSTIL_BIN=${POSTIL_BIN:?the program to test}
 export POSTIL_PLUGIN=$root/editors/neovim
-read -r -a editors <<<"${NVIM:-$(command -v nvim || true)}"
+IFS=: read -r -a editors <<<"${NVIM:-$(command -v nvim || true)}"
 
 if [ "${#editors[@]}" -eq 0 ]; then
   echo "skipped: no Neovim on the PATH, and NVIM is not set"

@@ -122,6 +122,12 @@ local function run()
     return findings(relations)['unmatched-citation'] == nil
   end)
   print('the finding is gone after the edit')
+
+  -- The corpus's settings and lists are attached too; no other file of their types is.
+  open('postil.toml')
+  open('gazetteer.tsv')
+  vim.cmd('edit ' .. vim.fn.fnameescape(seeds .. '/other.toml'))
+  check(require('postil').root(0) == nil, 'other.toml is attached')
 end
 
 local passed, message = pcall(run)

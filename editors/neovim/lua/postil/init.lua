@@ -2,20 +2,24 @@
 
 local M = {}
 
---- The nearest folder, from that of a file upward, that holds an entry of that name.
+--- Looks from the folder of a file upward, as the server does: for a postil.toml, and no further
+--- than the root of the repository. Returns the folders where each was found.
 ---@param file string
----@param marker string
----@return string|nil
-local function upward(file, marker)
+---@return string|nil corpus, string|nil repository
+local function upward(file)
   local folder = vim.fn.fnamemodify(file, ':p:h')
   while true do
-    local path = (folder == '/' and '' or folder) .. '/' .. marker
-    if vim.fn.filereadable(path) == 1 or vim.fn.isdirectory(path) == 1 then
-      return folder
+    local within = folder:gsub('/$', '') .. '/'
+    if vim.fn.filereadable(within .. 'postil.toml') == 1 then
+      return folder, nil
+    end
+    -- A folder in a clone, a file in a worktree.
+    if vim.fn.isdirectory(within .. '.git') == 1 or vim.fn.filereadable(within .. '.git') == 1 then
+      return nil, folder
     end
     local parent = vim.fn.fnamemodify(folder, ':h')
     if parent == folder then
-      return nil
+      return nil, nil
     end
     folder = parent
   end
@@ -31,10 +35,10 @@ function M.root(bufnr)
   if vim.bo[bufnr].buftype ~= '' or file:match('^%a[%w+.-]+://') then
     return nil
   end
-  local corpus = upward(file, 'postil.toml')
+  local corpus, repository = upward(file)
   local filetype = vim.bo[bufnr].filetype
   if filetype == 'text' or filetype == 'markdown' then
-    return corpus or upward(file, '.git') or vim.fn.fnamemodify(file, ':p:h')
+    return corpus or repository or vim.fn.fnamemodify(file, ':p:h')
   end
   if filetype == 'tsv' or vim.fn.fnamemodify(file, ':t') == 'postil.toml' then
     return corpus
