@@ -35,6 +35,13 @@ const machine: Machine = {
   },
 };
 
+/** The client without pop-ups of its own: what a user has to know is said once, by the extension. */
+class QuietClient extends LanguageClient {
+  override error(text: string, data?: unknown): void {
+    super.error(text, data, false);
+  }
+}
+
 /** The language server of this window. */
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
@@ -88,7 +95,7 @@ export class Server implements vscode.Disposable {
     }
     this.log.info(`Starting ${located.program} lsp`);
     this.set({ kind: 'starting' });
-    const client = new LanguageClient('postil', 'Postil', () => this.spawn(located.program), this.options(located.program));
+    const client = new QuietClient('postil', 'Postil', () => this.spawn(located.program), this.options(located.program));
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       if (this.client === client) {
@@ -104,8 +111,13 @@ export class Server implements vscode.Disposable {
       await client.start();
     } catch (error) {
       this.client = undefined;
-      this.child?.kill('SIGKILL');
-      const why = late ? `it did not answer for ${START_LIMIT_MS / 1000} s` : message(error);
+      // Its output may have ended a moment before the process does.
+      const code = await end(this.child, 200);
+      const why = late
+        ? `it did not answer for ${START_LIMIT_MS / 1000} s`
+        : code === undefined
+          ? message(error)
+          : `it ended with exit code ${code}`;
       this.fail(`${located.program} does not work as a language server: ${why}.`);
     } finally {
       clearTimeout(limit);
@@ -132,11 +144,7 @@ export class Server implements vscode.Disposable {
       });
       this.set({ kind: 'stopped' });
     }
-    if (child !== undefined && child.exitCode === null && child.signalCode === null) {
-      const limit = setTimeout(() => child.kill('SIGKILL'), EXIT_LIMIT_MS);
-      await once(child, 'exit');
-      clearTimeout(limit);
-    }
+    await end(child, EXIT_LIMIT_MS);
   }
 
   private options(program: string): LanguageClientOptions {
@@ -197,6 +205,16 @@ export class Server implements vscode.Disposable {
     this.current = state;
     this.changed.fire(state);
   }
+}
+
+/** Waits for a process to end, and kills it after a time. Returns its exit code, if it had one. */
+async function end(child: ChildProcess | undefined, limitMs: number): Promise<number | undefined> {
+  if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+    const limit = setTimeout(() => child.kill('SIGKILL'), limitMs);
+    await once(child, 'exit');
+    clearTimeout(limit);
+  }
+  return child?.exitCode ?? undefined;
 }
 
 function message(error: unknown): string {
