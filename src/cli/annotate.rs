@@ -3,7 +3,6 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use clap::ValueEnum;
 use super::corpus::{self, Outcome, Reader};
 use super::standoff::{self, Written};
 use super::stream::{self, StreamError};
@@ -12,6 +11,7 @@ use crate::document::Trouble;
 use crate::formats::jsonl::Record;
 use crate::formats::text::counted;
 use crate::formats::{Failure, annotations, brat};
+use clap::ValueEnum;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -122,9 +122,15 @@ fn write_standoff(args: &Args, output: &std::path::Path) -> Result<Status, Strin
     folder.close()?;
     if !args.quiet {
         let (new, output) = (counted(new, "file"), output.display());
-        output::note(&format!("{new} written to {output}, {same} already up to date"));
+        output::note(&format!(
+            "{new} written to {output}, {same} already up to date"
+        ));
     }
-    Ok(if failed { Status::Failed } else { Status::Clean })
+    Ok(if failed {
+        Status::Failed
+    } else {
+        Status::Clean
+    })
 }
 
 /// Why a text is not annotated.

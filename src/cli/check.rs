@@ -214,11 +214,7 @@ fn report_forbidden(args: &Args, mendable: &[Mendable]) {
 }
 
 /// Checks every document of the report once. Notes are told in the `first` round alone.
-fn check(
-    args: &Args,
-    reader: &Reader,
-    first: bool,
-) -> (Report, Vec<Mendable>, bool) {
+fn check(args: &Args, reader: &Reader, first: bool) -> (Report, Vec<Mendable>, bool) {
     let outcomes = reader.run(&|config| choose_rules(args, config), &|visit| {
         let context = rules::Context {
             path: &visit.relative,

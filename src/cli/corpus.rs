@@ -14,8 +14,8 @@ use crate::config::{self, Config, ConfigError};
 use crate::corpus::load::{self, Corpus, OpenError, Unread};
 use crate::corpus::{DocKey, Snapshot};
 use crate::document::{Document, Settings};
-use crate::formats::{Annotation, Failure, annotations};
 use crate::formats::jsonl::Record;
+use crate::formats::{Annotation, Failure, annotations};
 use crate::text::Encoding;
 use crate::text::buffer::position_of;
 
@@ -173,7 +173,11 @@ fn failures(errors: Vec<OpenError>) -> Vec<Failure> {
             OpenError::Config(file, text, errors) => {
                 let rope = Rope::from_str(&text);
                 let file = shown(&here(&file));
-                failures.extend(errors.into_iter().map(|it| config_failure(&file, &rope, it)));
+                failures.extend(
+                    errors
+                        .into_iter()
+                        .map(|it| config_failure(&file, &rope, it)),
+                );
             }
         }
     }

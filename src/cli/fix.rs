@@ -29,7 +29,9 @@ pub(super) fn forbidden(path: &Path, frozen: bool) -> Option<&'static str> {
 /// A message where the file cannot be read or written, or is no longer what was checked.
 pub(super) fn mend(path: &Path, rope: &Rope, fixes: &[Fix]) -> Result<usize, String> {
     let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    let text = String::from_utf8(bytes).ok().filter(|text| rope == text.as_str());
+    let text = String::from_utf8(bytes)
+        .ok()
+        .filter(|text| rope == text.as_str());
     let Some(text) = text else {
         return Err("not mended: the file changed while it was checked; run again".to_owned());
     };
@@ -113,7 +115,11 @@ mod tests {
 
     #[test]
     fn an_edit_that_does_not_fit_the_text_is_left_out() {
-        let fixes = [fix(&[(0, 1, "x")]), fix(&[(3, 9, "x")]), fix(&[(3, 4, "b")])];
+        let fixes = [
+            fix(&[(0, 1, "x")]),
+            fix(&[(3, 9, "x")]),
+            fix(&[(3, 4, "b")]),
+        ];
         assert_eq!(apply("কb", &fixes), ("কb".to_owned(), 0));
     }
 

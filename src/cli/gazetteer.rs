@@ -81,7 +81,10 @@ fn compile(args: &CompileArgs) -> Result<Status, String> {
     }
     if broken > 0 {
         let lines = counted(broken, "line");
-        return Err(format!("{lines} cannot be used; {} is left as it was", pack.display()));
+        return Err(format!(
+            "{lines} cannot be used; {} is left as it was",
+            pack.display()
+        ));
     }
     let bytes = build::compile(&names, &entries)?;
     let shown = pack.display();
@@ -89,12 +92,17 @@ fn compile(args: &CompileArgs) -> Result<Status, String> {
         if fs::read(&pack).is_ok_and(|old| old == bytes) {
             return Ok(Status::Clean);
         }
-        output::error(&format!("{shown} is not what its lists give; compile it anew"));
+        output::error(&format!(
+            "{shown} is not what its lists give; compile it anew"
+        ));
         return Ok(Status::Findings);
     }
     write::replace(&pack, &bytes).map_err(|error| format!("{shown}: {error}"))?;
     let (rows, lists) = (counted(entries.len(), "row"), counted(names.len(), "list"));
-    output::note(&format!("{shown}: {rows} of {lists}, {}", counted(bytes.len(), "byte")));
+    output::note(&format!(
+        "{shown}: {rows} of {lists}, {}",
+        counted(bytes.len(), "byte")
+    ));
     Ok(Status::Clean)
 }
 
@@ -115,12 +123,19 @@ fn lists(paths: &[PathBuf]) -> Result<Vec<(String, PathBuf)>, String> {
             }
         }
         if files.is_empty() {
-            return Err(format!("{}: no list (*.tsv) in this folder", path.display()));
+            return Err(format!(
+                "{}: no list (*.tsv) in this folder",
+                path.display()
+            ));
         }
         files.sort();
         let folder = fs::canonicalize(path).map_err(said)?;
         let folder = name(folder.file_name());
-        lists.extend(files.into_iter().map(|file| (format!("{folder}/{}", stem(&file)), file)));
+        lists.extend(
+            files
+                .into_iter()
+                .map(|file| (format!("{folder}/{}", stem(&file)), file)),
+        );
     }
     Ok(lists)
 }

@@ -36,7 +36,8 @@ impl Progress {
         }
         // Draws on a terminal alone, and at most a few times a second.
         if self.bar.is_hidden() {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
+            self.bar
+                .set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
         }
         self.bar.set_message(format!("{done} of {known} documents"));
         self.bar.tick();

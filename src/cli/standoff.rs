@@ -16,7 +16,8 @@ use crate::formats::hash;
 
 /// The name of the list of files written.
 const LIST: &str = ".postil-annotations";
-const HEADER: &str = "# Files that `postil annotate` wrote, and a hash of what it wrote. Do not edit.\n";
+const HEADER: &str =
+    "# Files that `postil annotate` wrote, and a hash of what it wrote. Do not edit.\n";
 
 /// What became of one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +76,11 @@ impl Folder {
 
     /// Writes `content` to the `.ann` of the document at `relative` (path in the corpus, with
     /// `/`); gives the file's path in this folder too.
-    pub(super) fn write(&self, relative: &str, content: &str) -> (PathBuf, Result<Written, String>) {
+    pub(super) fn write(
+        &self,
+        relative: &str,
+        content: &str,
+    ) -> (PathBuf, Result<Written, String>) {
         let name = name(relative);
         let file = self.path.join(&name);
         let written = self.try_write(name, &file, content);
@@ -91,7 +96,10 @@ impl Folder {
         let new = hash(&[content.as_bytes()]);
         match fs::read(file) {
             Ok(old) => {
-                let ours = self.known.get(&name).is_some_and(|known| known.contains(&hash(&[&old])));
+                let ours = self
+                    .known
+                    .get(&name)
+                    .is_some_and(|known| known.contains(&hash(&[&old])));
                 if old == content.as_bytes() {
                     if ours {
                         self.remember(name, new, false)?;
@@ -99,9 +107,11 @@ impl Folder {
                     return Ok(Written::Same);
                 }
                 if !ours && !self.force {
-                    return Err("kept: postil did not write this file, or it was edited since; \
+                    return Err(
+                        "kept: postil did not write this file, or it was edited since; \
                                 replace it with `--force`"
-                        .to_owned());
+                            .to_owned(),
+                    );
                 }
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -131,7 +141,10 @@ impl Folder {
     /// # Errors
     /// A message where it cannot be written; nothing is lost then.
     pub(super) fn close(self) -> Result<(), String> {
-        let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let state = self
+            .state
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
         let mut all = self.known;
         for (name, hash) in state.now {
             all.insert(name, BTreeSet::from([hash]));
@@ -141,7 +154,8 @@ impl Folder {
             text.extend(hashes.iter().map(|hash| line(name, *hash)));
         }
         let file = self.path.join(LIST);
-        write::replace(&file, text.as_bytes()).map_err(|error| format!("{}: {error}", file.display()))
+        write::replace(&file, text.as_bytes())
+            .map_err(|error| format!("{}: {error}", file.display()))
     }
 }
 
@@ -186,7 +200,9 @@ mod tests {
 
     fn run(path: &Path, force: bool, documents: &[(&str, &str)]) -> Vec<Result<Written, String>> {
         let folder = Folder::open(path, force).unwrap();
-        let written = documents.iter().map(|(name, text)| folder.write(name, text).1);
+        let written = documents
+            .iter()
+            .map(|(name, text)| folder.write(name, text).1);
         let written = written.collect();
         folder.close().unwrap();
         written

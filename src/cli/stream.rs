@@ -43,7 +43,10 @@ pub(super) fn run(
         if batch.is_empty() {
             return Ok(bad);
         }
-        let answers: Vec<_> = batch.par_iter().map(|line| answer(line, annotate)).collect();
+        let answers: Vec<_> = batch
+            .par_iter()
+            .map(|line| answer(line, annotate))
+            .collect();
         for (answer, refused) in &answers {
             bad += u64::from(*refused);
             out.write_all(answer.as_bytes())
@@ -105,7 +108,8 @@ mod tests {
 
     #[test]
     fn bad_lines_are_answered_and_the_run_goes_on() {
-        let input = "{\"id\":1,\"text\":\"কখ\"}\r\n\n{\"id\":2}\nnonsense\n{\"id\":3,\"text\":\"\"}";
+        let input =
+            "{\"id\":1,\"text\":\"কখ\"}\r\n\n{\"id\":2}\nnonsense\n{\"id\":3,\"text\":\"\"}";
         let mut out = Vec::new();
         let bad = run(input.as_bytes(), &mut out, &whole).unwrap();
         assert_eq!(bad, 2);
@@ -150,7 +154,12 @@ mod tests {
         }
         let out = Arc::new(Mutex::new(Vec::new()));
         let lines = vec!["{\"text\":\"a\"}\n", "{\"text\":\"b\"}\n"];
-        run(Talker(lines, out.clone(), 0), &mut Shared(out.clone()), &whole).unwrap();
+        run(
+            Talker(lines, out.clone(), 0),
+            &mut Shared(out.clone()),
+            &whole,
+        )
+        .unwrap();
         assert_eq!(out.lock().unwrap().split(|b| *b == b'\n').count(), 3);
     }
 }

@@ -16,7 +16,10 @@ pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), String> {
     if before.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err("there is a folder of this name".to_owned());
     }
-    if before.as_ref().is_some_and(|it| it.permissions().readonly()) {
+    if before
+        .as_ref()
+        .is_some_and(|it| it.permissions().readonly())
+    {
         return Err("the file is read-only; make it writable first".to_owned());
     }
     let folder = target.parent().unwrap_or(Path::new("."));
