@@ -574,7 +574,7 @@ pub(super) fn in_memory(
         let _ = inner.layers.set_lists(lists, &config);
         inner.config = Arc::new(config);
         let layers = inner.layers.clone();
-        for (path, text) in texts {
+        for &(path, text) in texts {
             let key = DocKey(format!("/{path}").into());
             let settings = settings(&inner.config, path);
             let document = OpenDocument::new(text, 0, path.into(), layers.all.clone(), settings);
