@@ -79,10 +79,11 @@ pub fn parse(text: &str) -> (Vec<Row<'_>>, Vec<Problem>) {
         match parse_row(line, index as u32 + 1) {
             Ok(row) => rows.push(row),
             Err((part, message)) => {
-                let offset = part.as_ptr() as usize - text.as_ptr() as usize;
+                // An empty part means the whole line; any other is a slice of the text.
                 let range = if part.is_empty() {
                     begin..begin + line.len()
                 } else {
+                    let offset = part.as_ptr() as usize - text.as_ptr() as usize;
                     offset..offset + part.len()
                 };
                 problems.push(Problem {
