@@ -89,6 +89,9 @@ fn write_standoff(args: &Args, output: &std::path::Path) -> Result<Status, Strin
     let folder = standoff::Folder::open(output, args.force)?;
     let outcomes = reader.run(&|_| {}, &|visit| {
         let document = visit.document;
+        if !visit.relative.ends_with(".txt") {
+            return Ok(None);
+        }
         if let Some(trouble) = document.trouble() {
             return Err(Failure {
                 path: visit.shown.to_string(),
@@ -98,20 +101,21 @@ fn write_standoff(args: &Args, output: &std::path::Path) -> Result<Status, Strin
         let annotations = annotations(document, visit.snapshot.gazetteer());
         let ann = brat::standoff(document.rope(), &annotations);
         let (file, written) = folder.write(&visit.relative, &ann);
-        written.map_err(|message| Failure {
+        written.map(Some).map_err(|message| Failure {
             path: file.display().to_string(),
             message,
         })
     });
-    let (mut new, mut same, mut failed) = (0, 0, false);
+    let (mut new, mut same, mut other, mut failed) = (0, 0, 0, false);
     let mut fail = |failure: Failure| {
         output::error(&format!("{}: {}", failure.path, failure.message));
         failed = true;
     };
     for outcome in outcomes {
         match outcome {
-            Outcome::Done(Ok(Written::Yes)) => new += 1,
-            Outcome::Done(Ok(Written::Same)) => same += 1,
+            Outcome::Done(Ok(Some(Written::Yes))) => new += 1,
+            Outcome::Done(Ok(Some(Written::Same))) => same += 1,
+            Outcome::Done(Ok(None)) => other += 1,
             Outcome::Done(Err(failure)) | Outcome::Failed(failure) => fail(failure),
             Outcome::Skipped(path, why) if !args.quiet => {
                 output::note(&format!("{path} skipped: {why}"));
@@ -125,6 +129,12 @@ fn write_standoff(args: &Args, output: &std::path::Path) -> Result<Status, Strin
         output::note(&format!(
             "{new} written to {output}, {same} already up to date"
         ));
+        if other > 0 {
+            let other = counted(other, "document");
+            output::note(&format!(
+                "{other} left out: brat reads texts called NAME.txt alone"
+            ));
+        }
     }
     Ok(if failed {
         Status::Failed

@@ -260,6 +260,12 @@ fn check(args: &Args, reader: &Reader, first: bool) -> (Report, Vec<Mendable>, b
         }
     }
     report.documents.sort();
+    if first && !args.quiet && report.documents.is_empty() && report.failures.is_empty() {
+        output::note(
+            "no documents here: they are *.txt and *.md unless `[corpus] include` in postil.toml \
+             says otherwise",
+        );
+    }
     (report, all_mendable, unreadable)
 }
 

@@ -121,7 +121,7 @@ impl Reader {
                         0 => file.to_string(),
                         line => format!("{file}:{line}"),
                     };
-                    let message = problem.message;
+                    let message = plain(&problem.message);
                     outcomes.push(Outcome::Failed(Failure { path, message }));
                 }
             }
@@ -158,7 +158,7 @@ fn outcome<T>(outcome: load::Outcome<T>) -> Outcome<T> {
         Ok(done) => Outcome::Done(done),
         Err(Unread::Binary) if !outcome.named => Outcome::Skipped(path, "a binary file, not text"),
         Err(Unread::Binary) => failed("a binary file, not text".to_owned()),
-        Err(Unread::Failed(message)) => failed(message),
+        Err(Unread::Failed(message)) => failed(plain(&message)),
     }
 }
 
@@ -168,7 +168,7 @@ fn failures(errors: Vec<OpenError>) -> Vec<Failure> {
         match error {
             OpenError::Path(path, message) => failures.push(Failure {
                 path: shown(&path).to_string(),
-                message,
+                message: plain(&message),
             }),
             OpenError::Config(file, text, errors) => {
                 let rope = Rope::from_str(&text);
@@ -190,6 +190,12 @@ fn config_failure(file: &str, rope: &Rope, error: ConfigError) -> Failure {
         path: format!("{file}:{}:{}", place.line + 1, place.character + 1),
         message: error.message,
     }
+}
+
+/// What the system says, without its number: `No such file or directory (os error 2)`.
+fn plain(message: &str) -> String {
+    let end = message.rfind(" (os error ").unwrap_or(message.len());
+    message[..end].to_owned()
 }
 
 /// The path from the folder in which the command runs, where it lies below.
@@ -259,6 +265,13 @@ impl Single {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_system_says_comes_without_its_number() {
+        let error = fs::read("/no/such/file").unwrap_err().to_string();
+        assert!(error.contains("(os error") && !plain(&error).contains("(os error"));
+        assert_eq!(plain("as it is"), "as it is");
+    }
 
     #[test]
     fn paths_are_printed_without_a_leading_dot() {

@@ -92,6 +92,9 @@ pub struct GazetteerSection {
     /// `files`: the workspace's own lists, relative to the folder of `postil.toml`; later ones
     /// win over earlier ones.
     pub files: Vec<String>,
+    /// Whether `files` was written: then one that is missing is a mistake, while the list that is
+    /// looked for anyway may well not be there.
+    pub required: bool,
     /// `shipped`: whether the packs that come with Postil are read.
     pub shipped: bool,
     /// `off`: entity ids and names that the shipped packs should not match.
@@ -102,6 +105,7 @@ impl Default for GazetteerSection {
     fn default() -> Self {
         Self {
             files: vec!["gazetteer.tsv".to_owned()],
+            required: false,
             shipped: true,
             off: Vec::new(),
         }
@@ -224,6 +228,8 @@ mod tests {
     #[test]
     fn an_empty_file_is_the_default() {
         assert_eq!(config(""), Config::default());
+        assert!(!Config::default().gazetteer.required);
+        assert!(config("[gazetteer]\nfiles = [\"a.tsv\"]\n").gazetteer.required);
         let matcher = Config::default().matcher();
         assert!(matcher.is_document("a.txt") && matcher.is_document("news/2024/b.md"));
         assert!(!matcher.is_document("a.ann"));

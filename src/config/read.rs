@@ -93,7 +93,10 @@ impl Reader {
     fn gazetteer(&mut self, value: &Value<'_>, config: &mut Config) {
         let section = &mut config.gazetteer;
         self.section(value, "gazetteer", |reader, key, value| match key {
-            "files" => section.files = reader.strings(value),
+            "files" => {
+                section.files = reader.strings(value);
+                section.required = true;
+            }
             "shipped" => reader.boolean(value, &mut section.shipped),
             _ => section.off = reader.strings(value),
         });

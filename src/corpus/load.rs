@@ -2,6 +2,7 @@
 //! each document with its final annotations.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,7 +11,7 @@ use rayon::prelude::*;
 
 use super::index::Index;
 use super::lists::{self, Layers};
-use super::scope::{self, File, key_of};
+use super::scope::{self, File, Found, key_of};
 use super::state::settings;
 use super::summary::Summary;
 use super::{DocKey, Snapshot};
@@ -142,11 +143,16 @@ pub fn open(paths: &[PathBuf], isolated: bool) -> (Vec<Corpus>, Vec<OpenError>) 
             continue;
         }
         match one(root, given, isolated) {
-            Ok((found, nested)) => {
+            Ok(Opened {
+                corpora: found,
+                nested,
+                failures,
+            }) => {
                 for (folder, shown) in nested {
                     groups.entry(Some(folder)).or_default().push(shown);
                 }
                 corpora.extend(found);
+                errors.extend(failures);
             }
             Err(error) => errors.push(error),
         }
@@ -171,12 +177,21 @@ fn clean(path: &Path) -> PathBuf {
 
 type Nested = Vec<(PathBuf, (PathBuf, PathBuf))>;
 
+/// What [`one`] found.
+struct Opened {
+    corpora: Vec<Corpus>,
+    /// Corpora below, each with the path that leads there.
+    nested: Nested,
+    /// Folders that could not be looked into.
+    failures: Vec<OpenError>,
+}
+
 /// The corpus (or, isolated, the corpora) of what was given below one folder.
 fn one(
     root: Option<PathBuf>,
     given: Vec<(PathBuf, PathBuf)>,
     isolated: bool,
-) -> Result<(Vec<Corpus>, Nested), OpenError> {
+) -> Result<Opened, OpenError> {
     let config_file = root.as_ref().map(|r| r.join(FILE_NAME));
     let config = match &config_file {
         Some(file) => {
@@ -195,8 +210,12 @@ fn one(
         reported: given.iter().map(|(absolute, _)| absolute.clone()).collect(),
         shown: given.clone(),
     };
-    let (found, nested) = corpus.walk_given(root.is_some());
-    let nested: Nested = nested
+    let found = corpus.walk_given(root.is_some());
+    let failures = found.failures.into_iter();
+    let failures = failures.map(|(path, message)| OpenError::Path(corpus.shown(&path), message));
+    let failures = failures.collect();
+    let nested: Nested = found
+        .nested
         .into_iter()
         .filter_map(|folder| {
             let (absolute, shown) = given
@@ -206,21 +225,25 @@ fn one(
             Some((folder.clone(), (folder, below)))
         })
         .collect();
-    if isolated {
-        let reported = found.into_iter().filter(|f| corpus.reports(&f.path));
+    let corpora = if isolated {
+        let documents = found.documents.into_iter();
+        let reported = documents.filter(|f| corpus.reports(&f.path));
         let alone = reported.map(|file| Corpus {
             files: Some(vec![file]),
             ..corpus.clone()
         });
-        return Ok((alone.collect(), nested));
-    }
-    Ok((
+        alone.collect()
+    } else {
         vec![Corpus {
-            files: Some(found),
+            files: Some(found.documents),
             ..corpus
-        }],
+        }]
+    };
+    Ok(Opened {
+        corpora,
         nested,
-    ))
+        failures,
+    })
 }
 
 /// The innermost folder that holds everything that was given.
@@ -246,9 +269,9 @@ fn common_folder(given: &[(PathBuf, PathBuf)]) -> PathBuf {
 impl Corpus {
     /// The documents that are read, and the corpora below: the whole folder where it has a
     /// `postil.toml`, else what was given.
-    fn walk_given(&self, whole: bool) -> (Vec<File>, Vec<PathBuf>) {
+    fn walk_given(&self, whole: bool) -> Found {
         let mut files = BTreeMap::new();
-        let mut nested = Vec::new();
+        let mut all = Found::default();
         let mut walk = |folder: &Path| {
             let found = scope::walk(folder, &self.config);
             for file in found.documents {
@@ -262,7 +285,8 @@ impl Corpus {
                     },
                 );
             }
-            nested.extend(found.nested);
+            all.nested.extend(found.nested);
+            all.failures.extend(found.failures);
         };
         if whole {
             walk(&self.root);
@@ -282,7 +306,8 @@ impl Corpus {
                 path: path.clone(),
             });
         }
-        (files.into_values().collect(), nested)
+        all.documents = files.into_values().collect();
+        all
     }
 
     fn reports(&self, path: &Path) -> bool {
@@ -336,6 +361,9 @@ impl Corpus {
                         message: p.message,
                     }));
                 }
+                // The list that is looked for unless another is named need not be there.
+                Err(error)
+                    if error.kind() == ErrorKind::NotFound && !self.config.gazetteer.required => {}
                 Err(error) => problems.push(ListProblem {
                     file,
                     line: 0,

@@ -329,6 +329,10 @@ impl State {
                         wrong.map(|(f, p)| Problem::new(&f, &text, p.range, true, p.message)),
                     );
                 }
+                // The list that is looked for unless another is named need not be there.
+                Err(error)
+                    if error.kind() == std::io::ErrorKind::NotFound
+                        && !config.gazetteer.required => {}
                 Err(error) => {
                     let said = format!("the list can't be read: {error}");
                     problems.push(Problem::new(&path, "", 0..0, true, said.clone()));
