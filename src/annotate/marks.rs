@@ -47,6 +47,9 @@ pub fn marks(input: Input<'_>, markers: &[Marker]) -> Vec<Mark> {
         .collect()
 }
 
+/// How many quotation marks in a row are looked behind.
+const QUOTES: usize = 15;
+
 /// The first bytes of the marks.
 const STARTS_A_MARK: [bool; 256] = {
     let mut table = [false; 256];
@@ -197,7 +200,7 @@ impl Scan<'_> {
     /// What stands before `at`, other quotation marks aside.
     fn before(&self, at: usize) -> Near {
         let mut chars = self.input.text[..at].chars().rev();
-        Near::of(chars.by_ref().take(4).find(|c| !is_quote(*c)))
+        Near::of(chars.by_ref().take(QUOTES + 1).find(|c| !is_quote(*c)))
     }
 
     /// What stands from `at` on, other quotation marks aside.
@@ -205,7 +208,7 @@ impl Scan<'_> {
         Near::of(
             self.input.text[at..]
                 .chars()
-                .take(4)
+                .take(QUOTES + 1)
                 .find(|c| !is_quote(*c)),
         )
     }
@@ -219,12 +222,13 @@ impl Scan<'_> {
         if directly == Near::Digit && (!self.double_open || self.ends_feet_and_inches(at)) {
             return Guess::None;
         }
-        let guess = match (
-            before.lets_open(),
-            matches!(after, Near::Blank | Near::Closing),
-        ) {
-            (true, false) => Guess::Open,
-            (false, true) => Guess::Close,
+        let gap_follows = matches!(after, Near::Blank | Near::Closing);
+        let guess = match before {
+            Near::Blank | Near::Opening if !gap_follows => Guess::Open,
+            // `He said: "But I--"`
+            Near::Opening if self.input.text[..at].ends_with('-') => Guess::Close,
+            Near::Blank | Near::Opening => Guess::Either,
+            _ if gap_follows => Guess::Close,
             _ => Guess::Either,
         };
         self.double_open = match guess {
@@ -441,21 +445,38 @@ impl Scan<'_> {
         let rest = &self.input.text[at..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         if digits > 0 {
-            let after = &rest[digits..];
-            return digits == 2 && !after.starts_with(['%', '.', ',', ':', '/', '-']);
+            let mut after = rest[digits..].chars();
+            let number = match after.next() {
+                Some('.' | ',' | '-') => after.next().is_some_and(char::is_numeric),
+                next => matches!(next, Some('%' | ':' | '/')),
+            };
+            return digits == 2 && !number;
         }
         let letters = rest.bytes().take_while(|b| b.is_ascii_alphabetic()).count();
         let word = &rest[..letters];
-        // Transcribed Arabic: an ayin before A, I or U.
-        let ayin = letters > 2
-            && word.starts_with(['A', 'I', 'U'])
-            && word.ends_with(|c: char| c.is_ascii_lowercase());
         let whole = !rest[letters..].starts_with(char::is_alphanumeric);
-        ayin || whole
-            && letters > 0
-            && TABLES.iter().any(|table| {
-                let elisions = table.structure.elisions;
-                elisions.iter().any(|e| e.eq_ignore_ascii_case(word))
+        whole && letters > 0 && is_elision(word) || self.may_be_ayin(at)
+    }
+
+    /// Whether the mark before the word at `at` may transcribe an Arabic letter: `'Abd`, `‘আলী`.
+    fn may_be_ayin(&self, at: usize) -> bool {
+        let rest = &self.input.text[at..];
+        if rest.starts_with(['আ', 'ই', 'ঈ', 'উ', 'ঊ']) {
+            // A quotation follows punctuation.
+            let mut before = self.input.text[..at].chars().rev().skip(1);
+            return before.next() == Some(' ')
+                && before
+                    .next()
+                    .is_some_and(|c| Near::of(Some(c)) == Near::Letter);
+        }
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let word = &rest[..letters];
+        letters > 2
+            && word.starts_with(['A', 'I', 'U'])
+            && word.ends_with(|c: char| c.is_ascii_lowercase())
+            && !TABLES.iter().any(|table| {
+                let common = table.common_words;
+                common.iter().any(|c| c.eq_ignore_ascii_case(word))
             })
     }
 
@@ -470,6 +491,14 @@ impl Scan<'_> {
             .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
         followed && (before.ends_with(['s', 'S', 'x', 'z']) || before.ends_with("in"))
     }
+}
+
+/// Whether an apostrophe may stand for what a word has lost at its start (`'tis`).
+fn is_elision(word: &str) -> bool {
+    TABLES.iter().any(|table| {
+        let elisions = table.structure.elisions;
+        elisions.iter().any(|e| e.eq_ignore_ascii_case(word))
+    })
 }
 
 /// Decides about the single marks that are ambiguous alone, now that those around are known.
@@ -559,6 +588,8 @@ mod tests {
             ("(xem «Sông Hồng» [bản mới])", "⟦xem ⟦Sông Hồng⟧ ⟦bản mới⟧⟧"),
             ("the „Spree“ flows", "the ⟦Spree¦ flows"),
             ("the ”Spree” flows", "the ¦Spree⟧ flows"),
+            ("\"But I--\" He fell.", "⟦But I--⟧ He fell."),
+            ("in '89--a cold year", "in '89--a cold year"),
             ("nói:\"Vâng\"rồi đi", "nói:¦Vâng¦rồi đi"),
             ("a \" b \" c", "a ¦ b ¦ c"),
             ("\"'Go,' she said.\"", "⟦⟦Go,⟧ she said.⟧"),
@@ -579,6 +610,7 @@ mod tests {
             "'Tis late, get 'em",
             "the ministers' meeting",
             "Sheikh 'Abd al-Rahman and Imam ‘Ali met",
+            "ইবনু ‘উমর ও মাস‘ঊদ",
             "bold ''wiki'' text",
         ] {
             assert_eq!(mark(text), text);
@@ -601,6 +633,8 @@ mod tests {
             ("‘নদীভীতি’র কারণে", "⟦নদীভীতি⟧র কারণে"),
             ("“নদী”র তীরে", "⟦নদী⟧র তীরে"),
             ("তাঁর 'রূপকল্প ২০৪১' নথি", "তাঁর ⟦রূপকল্প ২০৪১⟧ নথি"),
+            ("তিনি বললেন, ‘আমরা যাব", "তিনি বললেন, ⟦আমরা যাব"),
+            ("তিনি বললেন ‘আমরা যাব’", "তিনি বললেন ⟦আমরা যাব⟧"),
             ("'I will go,' he said", "⟦I will go,⟧ he said"),
             ("'it's the dog's,' he said", "⟦it's the dog's,⟧ he said"),
         ] {

@@ -9,13 +9,20 @@ use crate::annotate::{Mark, Pair, Shape, Side};
 
 /// How far from its start (bytes) a paragraph may open anew: blanks and a list's dash.
 const INDENT: u32 = 4;
+/// How many segments further on a mark may be closed where no blank line ends the paragraph.
+const REACH: u32 = 16;
 
 /// Pairs the quotation marks and brackets of a document.
+///
+/// Where lines are wrapped, one that ends a sentence ends its segment, and perhaps not its
+/// paragraph: so what a segment leaves open may be closed by one that follows without a blank
+/// line.
 #[must_use]
 pub fn pair(segments: &[SegmentFacts<'_>]) -> Quotations {
     let mut found = Quotations::default();
-    let mut carried: Vec<Carried> = Vec::new();
+    let mut open: Vec<LeftOpen> = Vec::new();
     let mut tokens: Vec<Token> = Vec::new();
+    let mut after_blank = false;
     let mut at = 0;
     while at < segments.len() {
         let first = at;
@@ -29,54 +36,84 @@ pub fn pair(segments: &[SegmentFacts<'_>]) -> Quotations {
                 break;
             }
         }
-        // A picture in the midst of a quotation does not interrupt it.
-        let between = matches!(segments[first].facts.shape, Shape::Blank | Shape::Caption);
-        if between && tokens.is_empty() {
-            continue;
-        }
-        let reopened = reopened(&carried, &tokens, first as u32);
-        for (index, long) in std::mem::take(&mut carried).into_iter().enumerate() {
-            if index < reopened {
-                tokens[index].origin = Some(long.origin);
-            } else {
-                found.unpaired.push((long.pair, long.last));
+        match segments[first].facts.shape {
+            Shape::Blank => {
+                after_blank = true;
+                continue;
             }
+            // A picture in the midst of a quotation does not interrupt it.
+            Shape::Caption if tokens.is_empty() => continue,
+            _ => {}
         }
+        let first = first as u32;
+        let reopened = reopened(&open, &tokens, first);
+        for (token, long) in tokens.iter_mut().zip(open.drain(..reopened)) {
+            token.origin = Some(long.origin);
+        }
+        let apart = std::mem::take(&mut after_blank);
         let matched = match_paragraph(&mut tokens);
-        for (open, close) in matched.pairs {
-            let origin = tokens[open].origin.unwrap_or(tokens[open].at);
+        open.retain(|left| {
+            let far = left.last.segment + REACH < first;
+            let closed = apart || far || reopened > 0 || begins_another(left, &tokens, &matched);
+            if closed {
+                found.unpaired.push((left.pair, left.last));
+            }
+            !closed
+        });
+        for (start, end) in matched.pairs {
+            let origin = tokens[start].origin.unwrap_or(tokens[start].at);
             found
                 .pairs
-                .push((tokens[open].pair, origin, tokens[close].at));
+                .push((tokens[start].pair, origin, tokens[end].at));
         }
         for index in matched.unpaired {
             let token = tokens[index];
-            if token.pair.quotes() && token.side == Side::Open {
-                carried.push(Carried {
+            if token.side == Side::Open {
+                open.push(LeftOpen {
                     pair: token.pair,
                     origin: token.origin.unwrap_or(token.at),
                     last: token.at,
                 });
-            } else {
+            } else if let Some(left) = open
+                .iter()
+                .rposition(|left| left.pair == token.pair && left.last.segment < token.at.segment)
+            {
+                let left = open.remove(left);
+                found.pairs.push((left.pair, left.origin, token.at));
+            } else if !is_single(token.pair) {
                 found.unpaired.push((token.pair, token.at));
             }
         }
     }
-    let rest = carried.into_iter().map(|long| (long.pair, long.last));
+    let rest = open.into_iter().map(|left| (left.pair, left.last));
     found.unpaired.extend(rest);
     found.pairs.sort_unstable_by_key(|(_, open, _)| *open);
     found.unpaired.sort_unstable_by_key(|(_, at)| *at);
     found
 }
 
-/// A quotation that a paragraph leaves open.
+/// A mark that its paragraph leaves open.
 #[derive(Debug)]
-struct Carried {
+struct LeftOpen {
     pair: Pair,
-    /// Where its first paragraph opens.
+    /// Where the first paragraph of the quotation opens.
     origin: At,
-    /// Where its last paragraph opens.
+    /// Where the last one opens.
     last: At,
+}
+
+/// Whether a paragraph has pairs of a kind before it closes what was left open: then that was
+/// not open any more.
+fn begins_another(left: &LeftOpen, tokens: &[Token], matched: &Matched) -> bool {
+    let of_kind = |at: &usize| tokens[*at].pair == left.pair;
+    let first = matched
+        .pairs
+        .iter()
+        .map(|(open, _)| *open)
+        .filter(of_kind)
+        .min();
+    let closing = matched.unpaired.iter().copied().find(of_kind);
+    first.is_some_and(|first| closing.is_none_or(|closing| first < closing))
 }
 
 /// A mark in its paragraph.
@@ -105,16 +142,16 @@ impl Token {
 }
 
 /// How many of the quotations left open the paragraph opens anew, at its very start.
-fn reopened(carried: &[Carried], tokens: &[Token], segment: u32) -> usize {
+fn reopened(open: &[LeftOpen], tokens: &[Token], segment: u32) -> usize {
     let mut reach = INDENT;
-    carried
-        .iter()
+    open.iter()
         .zip(tokens)
-        .take_while(|(long, token)| {
+        .take_while(|(left, token)| {
             let at = token.at;
             let here = at.segment == segment && at.span.start <= reach;
             reach = at.span.end + 1;
-            here && token.pair == long.pair && token.side != Side::Close
+            let anew = token.pair == left.pair && token.side != Side::Close;
+            here && anew && left.pair.quotes()
         })
         .count()
 }
@@ -200,12 +237,11 @@ fn match_paragraph(tokens: &mut [Token]) -> Matched {
     matched.unpaired.extend(stack);
     matched.unpaired.extend(left_behind.into_iter().flatten());
     matched.unpaired.sort_unstable();
-    join_straight(tokens, &mut matched);
-    // Single marks that close nothing are apostrophes.
-    matched.unpaired.retain(|at| {
-        let token = &tokens[*at];
-        !is_single(token.pair) || token.side == Side::Open && !token.either
-    });
+    join_left_over(tokens, &mut matched);
+    // Single marks that may be apostrophes are.
+    matched
+        .unpaired
+        .retain(|at| !is_single(tokens[*at].pair) || !tokens[*at].either);
     matched
 }
 
@@ -242,23 +278,35 @@ fn settle_sides(tokens: &mut [Token]) -> Balance {
     }
 }
 
-/// Straight marks have no shape of their own: where an even number is left over, a blank on the
-/// wrong side of one (`"text "more`) has misled, and they are pairs.
-fn join_straight(tokens: &[Token], matched: &mut Matched) {
-    for pair in [Pair::StraightDouble, Pair::StraightSingle] {
-        let mut waiting = None;
+/// Joins marks that were left over though they belong together.
+///
+/// Straight marks have no shape of their own: where two are left over, a blank on the wrong side
+/// of one (`"text "more`) has misled. And a quotation may open with a straight mark and close
+/// with a curly one.
+fn join_left_over(tokens: &[Token], matched: &mut Matched) {
+    for (straight, curly) in [
+        (Pair::StraightDouble, Pair::Double),
+        (Pair::StraightSingle, Pair::Single),
+    ] {
+        let mut waiting: Option<usize> = None;
         let mut joined: Vec<usize> = Vec::new();
         for at in matched.unpaired.iter().copied() {
-            if tokens[at].pair != pair {
+            let token = tokens[at];
+            if token.pair != straight && token.pair != curly {
                 continue;
             }
-            match waiting.take() {
-                None => waiting = Some(at),
-                Some(start) => {
+            if let Some(start) = waiting.take() {
+                let opening = tokens[start];
+                let mixed = opening.pair != token.pair
+                    && opening.side == Side::Open
+                    && (token.side == Side::Close || token.either);
+                if mixed || opening.pair == straight && token.pair == straight {
                     matched.pairs.push((start, at));
                     joined.extend([start, at]);
+                    continue;
                 }
             }
+            waiting = Some(at);
         }
         matched
             .unpaired
@@ -364,6 +412,12 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_may_mix_straight_and_curly_marks() {
+        assert_eq!(pairs("Ông nói \"vâng” và \"không\"."), ["vâng", "không"]);
+        assert_eq!(pairs("তিনি বলেন, “হ্যাঁ\"।"), ["হ্যাঁ"]);
+    }
+
+    #[test]
     fn one_missing_mark_is_one_unpaired_mark() {
         for expected in [
             "তিনি বলেন, ⟦“⟧আমরা প্রস্তুত।",
@@ -402,12 +456,24 @@ mod tests {
     #[test]
     fn a_paragraph_ends_what_it_opened() {
         assert_eq!(
-            unpaired("He said “go.\nThey went” away.\nAnd (so\non)."),
-            "He said ⟦“⟧go.\nThey went⟦”⟧ away.\nAnd ⟦(⟧so\non⟦)⟧."
+            unpaired("He said “go.\n\nThey went” away.\n\nAnd (so\n\non)."),
+            "He said ⟦“⟧go.\n\nThey went⟦”⟧ away.\n\nAnd ⟦(⟧so\n\non⟦)⟧."
         );
         assert_eq!(
             unpaired("He said “go.\n+They went” away."),
             "He said “go.\n+They went” away."
+        );
+    }
+
+    #[test]
+    fn a_wrapped_line_may_end_its_segment_but_not_its_paragraph() {
+        let wrapped = "\"Yes,\" he said (and he rose.\nHe was tall). \"I go.\nNow.\" He went.";
+        assert_eq!(unpaired(wrapped), wrapped);
+        assert_eq!(analyse(wrapped).pairs.len(), 3);
+        // What has its own pairs is not within the one left open.
+        assert_eq!(
+            unpaired("He said “go.\nShe said “no” and “never”.\nSo they stayed.”"),
+            "He said ⟦“⟧go.\nShe said “no” and “never”.\nSo they stayed.⟦”⟧"
         );
     }
 

@@ -379,6 +379,6 @@ const STRUCTURE: StructureWords = StructureWords {
     after_quotation: &[],
     elisions: &[
         "tis", "twas", "twere", "twill", "em", "til", "till", "cause", "cuz", "bout", "round",
-        "neath", "gainst", "cept", "n", "s", "t", "d", "ere", "mid",
+        "neath", "pon", "un", "frisco", "gainst", "cept", "n", "s", "t", "d", "ere", "mid",
     ],
 };
