@@ -29,9 +29,18 @@ pub fn markers(input: Input<'_>) -> Vec<Marker> {
         if start < after {
             continue;
         }
-        let Some((labels, end)) = marker_at(text, start) else {
+        let Some((mut labels, end)) = marker_at(text, start) else {
             continue;
         };
+        if let Some(first) = found.last().and_then(|from| range_from(text, from, start))
+            && let [Label::Number(last)] = labels[..]
+        {
+            let range = (first + 1..=last).take(LONGEST_RANGE as usize);
+            labels = range.map(Label::Number).collect();
+            if labels.is_empty() {
+                labels.push(Label::Number(last));
+            }
+        }
         if stands_in_running_text(text, start, end) && !code.holds(text, start) {
             found.push(Marker {
                 span: Span::new(start, end),
@@ -40,6 +49,17 @@ pub fn markers(input: Input<'_>) -> Vec<Marker> {
         }
     }
     found
+}
+
+/// The number that a range like `[1]-[3]` begins with, whose second marker starts at `start`:
+/// that one then stands for all behind the first.
+fn range_from(text: &str, from: &Marker, start: usize) -> Option<u32> {
+    match from.labels[..] {
+        [Label::Number(first)] if text.get(from.span.end as usize..start) == Some("-") => {
+            Some(first)
+        }
+        _ => None,
+    }
 }
 
 /// The labels in the brackets that open at `start`, and where the brackets end.
@@ -277,6 +297,8 @@ mod tests {
                 "Earlier work [1-3,7] agrees.",
                 "Earlier work ⟦1 2 3 7⟧ agrees.",
             ),
+            ("Earlier work [1]-[4] too", "Earlier work ⟦1⟧-⟦2 3 4⟧ too"),
+            ("nor [4]-[1] back", "nor ⟦4⟧-⟦1⟧ back"),
             ("আগের কাজ [১ - ৩]", "আগের কাজ ⟦1 2 3⟧"),
             (
                 "As noted.[^a] And[^12] again",

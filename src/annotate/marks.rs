@@ -3,8 +3,9 @@
 //! Says which of the many apostrophes, inch marks, list labels and emoticons are no such mark.
 //! Never pairs them: that takes the paragraph, and is done in [`crate::document::quotations`].
 
+mod singles;
+
 use super::{Input, Mark, Marker, Pair, Side};
-use crate::language::{Language, TABLES};
 use crate::text::Span;
 
 /// The quotation marks and brackets of a segment, in order; spans are bytes of the folded text.
@@ -35,7 +36,7 @@ pub fn marks(input: Input<'_>, markers: &[Marker]) -> Vec<Mark> {
         at = scan.mark_at(at);
     }
     if scan.singles {
-        settle_singles(&mut scan.found);
+        singles::settle(&mut scan.found);
     }
     scan.found
         .into_iter()
@@ -46,6 +47,9 @@ pub fn marks(input: Input<'_>, markers: &[Marker]) -> Vec<Mark> {
         })
         .collect()
 }
+
+/// How many quotation marks in a row are looked behind.
+const QUOTES: usize = 15;
 
 /// The first bytes of the marks.
 const STARTS_A_MARK: [bool; 256] = {
@@ -197,7 +201,7 @@ impl Scan<'_> {
     /// What stands before `at`, other quotation marks aside.
     fn before(&self, at: usize) -> Near {
         let mut chars = self.input.text[..at].chars().rev();
-        Near::of(chars.by_ref().take(4).find(|c| !is_quote(*c)))
+        Near::of(chars.by_ref().take(QUOTES + 1).find(|c| !is_quote(*c)))
     }
 
     /// What stands from `at` on, other quotation marks aside.
@@ -205,7 +209,7 @@ impl Scan<'_> {
         Near::of(
             self.input.text[at..]
                 .chars()
-                .take(4)
+                .take(QUOTES + 1)
                 .find(|c| !is_quote(*c)),
         )
     }
@@ -219,12 +223,13 @@ impl Scan<'_> {
         if directly == Near::Digit && (!self.double_open || self.ends_feet_and_inches(at)) {
             return Guess::None;
         }
-        let guess = match (
-            before.lets_open(),
-            matches!(after, Near::Blank | Near::Closing),
-        ) {
-            (true, false) => Guess::Open,
-            (false, true) => Guess::Close,
+        let gap_follows = matches!(after, Near::Blank | Near::Closing);
+        let guess = match before {
+            Near::Blank | Near::Opening if !gap_follows => Guess::Open,
+            // `He said: "But I--"`
+            Near::Opening if self.input.text[..at].ends_with('-') => Guess::Close,
+            Near::Blank | Near::Opening => Guess::Either,
+            _ if gap_follows => Guess::Close,
             _ => Guess::Either,
         };
         self.double_open = match guess {
@@ -346,300 +351,7 @@ impl Scan<'_> {
         }
         false
     }
-
-    // ── single quotation marks and apostrophes ──────────────────────────────────────────────
-
-    fn single(&mut self, c: char, at: usize, end: usize) -> usize {
-        let text = self.input.text;
-        let run = text[at..].chars().take_while(|other| *other == c).count();
-        if run > 1 {
-            // `''…''` is another program's markup.
-            return at + run * c.len_utf8();
-        }
-        // `rock 'n' roll`
-        for n in ["n", "N"] {
-            if let Some(rest) = text[end..].strip_prefix(n)
-                && rest.starts_with(['\'', '’', '‘'])
-                && self.before(at) == Near::Blank
-            {
-                let mark = rest.chars().next().map_or(0, char::len_utf8);
-                return end + n.len() + mark;
-            }
-        }
-        let guess = match c {
-            '‚' => Guess::Open,
-            _ => self.guess_single(c, at, end),
-        };
-        let pair = if c == '\'' {
-            Pair::StraightSingle
-        } else {
-            Pair::Single
-        };
-        self.singles = true;
-        self.note(at, end, pair, guess);
-        end
-    }
-
-    fn guess_single(&self, c: char, at: usize, end: usize) -> Guess {
-        let text = self.input.text;
-        let directly_before = Near::of(text[..at].chars().next_back());
-        let directly_after = Near::of(text[end..].chars().next());
-        if directly_before.is_word() && directly_after.is_word() {
-            return if c != '‘' && self.ending_follows(at, end) {
-                Guess::Ending
-            } else {
-                Guess::None
-            };
-        }
-        let (before, after) = (self.before(at), self.after(end));
-        if before == Near::Digit && !after.is_word() {
-            // `5'`, or the end of a quotation.
-            return Guess::MaybeClose;
-        }
-        if after.is_word() {
-            return match before {
-                _ if self.may_be_apostrophe(end) => Guess::MaybeOpen,
-                // An apostrophe opens by mistake only.
-                _ if c == '’' => Guess::MaybeOpen,
-                Near::Blank | Near::Opening => Guess::Open,
-                _ => Guess::Either,
-            };
-        }
-        match before {
-            Near::Blank | Near::Opening if c == '’' => Guess::Close,
-            Near::Blank | Near::Opening if c == '‘' => Guess::Open,
-            Near::Blank | Near::Opening => Guess::Either,
-            _ if self.may_be_possessive(at, end) => Guess::MaybeClose,
-            _ => Guess::Close,
-        }
-    }
-
-    /// Whether the letters from `end` on are an ending that is written behind a quotation, and
-    /// the word before `at` is not one that has an apostrophe there (`দু'টি`).
-    fn ending_follows(&self, at: usize, end: usize) -> bool {
-        let text = self.input.text;
-        let rest = &text[end..];
-        let length = rest
-            .char_indices()
-            .find(|(_, c)| !matches!(Near::of(Some(*c)), Near::Letter))
-            .map_or(rest.len(), |(at, _)| at);
-        let ending = &rest[..length];
-        let listed = TABLES
-            .iter()
-            .any(|table| table.structure.after_quotation.contains(&ending));
-        let stem = text[..at]
-            .chars()
-            .rev()
-            .take_while(|c| matches!(Near::of(Some(*c)), Near::Letter))
-            .take(3)
-            .count();
-        listed && stem > 2
-    }
-
-    /// Whether an apostrophe may begin the word at `at`: `'90s`, `'tis`, `'Abd`.
-    fn may_be_apostrophe(&self, at: usize) -> bool {
-        let rest = &self.input.text[at..];
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if digits > 0 {
-            let after = &rest[digits..];
-            return digits == 2 && !after.starts_with(['%', '.', ',', ':', '/', '-']);
-        }
-        let letters = rest.bytes().take_while(|b| b.is_ascii_alphabetic()).count();
-        let word = &rest[..letters];
-        // Transcribed Arabic: an ayin before A, I or U.
-        let ayin = letters > 2
-            && word.starts_with(['A', 'I', 'U'])
-            && word.ends_with(|c: char| c.is_ascii_lowercase());
-        let whole = !rest[letters..].starts_with(char::is_alphanumeric);
-        ayin || whole
-            && letters > 0
-            && TABLES.iter().any(|table| {
-                let elisions = table.structure.elisions;
-                elisions.iter().any(|e| e.eq_ignore_ascii_case(word))
-            })
-    }
-
-    /// Whether an apostrophe may end the word before `at`: `ministers' meeting`, `goin' on`.
-    fn may_be_possessive(&self, at: usize, end: usize) -> bool {
-        if matches!(self.input.language, Language::Bn | Language::Vi) {
-            return false;
-        }
-        let before = &self.input.text[..at];
-        let followed = self.input.text[end..]
-            .strip_prefix(' ')
-            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        followed && (before.ends_with(['s', 'S', 'x', 'z']) || before.ends_with("in"))
-    }
-}
-
-/// Decides about the single marks that are ambiguous alone, now that those around are known.
-fn settle_singles(found: &mut [Found]) {
-    for pair in [Pair::StraightSingle, Pair::Single] {
-        let mut open = 0_usize;
-        // For each, whether the next certain one closes.
-        let mut closes_next = vec![false; found.len()];
-        let mut next = false;
-        for (at, mark) in found.iter().enumerate().rev() {
-            closes_next[at] = next;
-            if mark.pair == pair {
-                match mark.guess {
-                    Guess::Close | Guess::Ending => next = true,
-                    Guess::Open => next = false,
-                    _ => {}
-                }
-            }
-        }
-        for (at, mark) in found.iter_mut().enumerate() {
-            if mark.pair != pair {
-                continue;
-            }
-            let close_follows = closes_next[at];
-            mark.guess = match mark.guess {
-                Guess::Open => Guess::Open,
-                Guess::MaybeOpen if open == 0 && close_follows => Guess::Open,
-                Guess::Either if open == 0 && close_follows => Guess::Open,
-                Guess::Either if open == 0 => Guess::Either,
-                Guess::Close | Guess::Either => Guess::Close,
-                Guess::Ending if open > 0 => Guess::Close,
-                Guess::MaybeClose if open > 0 && !close_follows => Guess::Close,
-                _ => Guess::None,
-            };
-            match mark.guess {
-                Guess::Open | Guess::Either => open += 1,
-                Guess::Close => open = open.saturating_sub(1),
-                _ => {}
-            }
-        }
-    }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::annotate::citations::markers;
-    use crate::text::words::words;
-
-    fn find(text: &str) -> Vec<Mark> {
-        let words = words(text);
-        let input = Input {
-            text,
-            words: &words,
-            language: crate::language::identify::segment(text, &words),
-        };
-        marks(input, &markers(input))
-    }
-
-    /// The text with ⟦ for what opens, ⟧ for what closes and ¦ for what may do both.
-    fn mark(text: &str) -> String {
-        let mut shown = String::new();
-        let mut at = 0;
-        for mark in find(text) {
-            let span = mark.span.range();
-            shown += &text[at..span.start];
-            shown += match mark.side {
-                Side::Open => "⟦",
-                Side::Close => "⟧",
-                Side::Either => "¦",
-            };
-            at = span.end;
-        }
-        shown + &text[at..]
-    }
-
-    #[test]
-    fn sides_from_form_and_neighbours() {
-        for (text, expected) in [
-            ("“আমরা প্রস্তুত,” তিনি বলেন।", "⟦আমরা প্রস্তুত,⟧ তিনি বলেন।"),
-            (
-                "Ông nói: \"Chúng tôi sẵn sàng\".",
-                "Ông nói: ⟦Chúng tôi sẵn sàng⟧.",
-            ),
-            ("(xem «Sông Hồng» [bản mới])", "⟦xem ⟦Sông Hồng⟧ ⟦bản mới⟧⟧"),
-            ("the „Spree“ flows", "the ⟦Spree¦ flows"),
-            ("the ”Spree” flows", "the ¦Spree⟧ flows"),
-            ("nói:\"Vâng\"rồi đi", "nói:¦Vâng¦rồi đi"),
-            ("a \" b \" c", "a ¦ b ¦ c"),
-            ("\"'Go,' she said.\"", "⟦⟦Go,⟧ she said.⟧"),
-            ("{a} and ছিল[১] [ক]", "⟦a⟧ and ছিল[১] ⟦ক⟧"),
-            ("‘độc tài’ và 'tan băng'", "⟦độc tài⟧ và ⟦tan băng⟧"),
-        ] {
-            assert_eq!(mark(text), expected);
-        }
-    }
-
-    #[test]
-    fn apostrophes_are_no_marks() {
-        for text in [
-            "don't and Ukraine's, l’Ukraine and o’clock",
-            "দু'টি দেশ, ন'টা বাজে, হ’ল",
-            "the '90s and the ’80s and the ‘70s",
-            "rock 'n' roll",
-            "'Tis late, get 'em",
-            "the ministers' meeting",
-            "Sheikh 'Abd al-Rahman and Imam ‘Ali met",
-            "bold ''wiki'' text",
-        ] {
-            assert_eq!(mark(text), text);
-        }
-    }
-
-    #[test]
-    fn apostrophes_beside_quotations() {
-        for (text, expected) in [
-            (
-                "'the ministers' meeting' ended",
-                "⟦the ministers' meeting⟧ ended",
-            ),
-            ("'two ministers' met", "⟦two ministers⟧ met"),
-            ("the '90s 'boom' ended", "the '90s ⟦boom⟧ ended"),
-            (
-                "বিদ্যমান 'নদীভীতি'র কারণে দেশ দু'টি",
-                "বিদ্যমান ⟦নদীভীতি⟧র কারণে দেশ দু'টি",
-            ),
-            ("‘নদীভীতি’র কারণে", "⟦নদীভীতি⟧র কারণে"),
-            ("“নদী”র তীরে", "⟦নদী⟧র তীরে"),
-            ("তাঁর 'রূপকল্প ২০৪১' নথি", "তাঁর ⟦রূপকল্প ২০৪১⟧ নথি"),
-            ("'I will go,' he said", "⟦I will go,⟧ he said"),
-            ("'it's the dog's,' he said", "⟦it's the dog's,⟧ he said"),
-        ] {
-            assert_eq!(mark(text), expected);
-        }
-    }
-
-    #[test]
-    fn measures_labels_and_emoticons_are_no_marks() {
-        for text in [
-            "he is 5'10\" tall",
-            "at 40°26′12″ or 40° 26' north",
-            "a 27\" screen",
-            "a) first b) second",
-            "১) প্রথম ২) দ্বিতীয় ক) তৃতীয়",
-            "iv) the fourth",
-            "thanks :) or :-( then",
-            "Home » News » World",
-            "» Read more",
-        ] {
-            assert_eq!(mark(text), text);
-        }
-        assert_eq!(mark("\"Covid-19\" (see b)"), "⟦Covid-19⟧ ⟦see b⟧");
-        assert_eq!(mark("(gồm a) nhỏ và b) lớn)"), "⟦gồm a) nhỏ và b) lớn⟧");
-        assert_eq!(mark("(so it is :) )"), "⟦so it is :) ⟧");
-    }
-
-    proptest! {
-        #[test]
-        fn spans_are_sorted_disjoint_and_whole(
-            text in "([\"'“”‘’„‚«»()\\[\\]{}:;a-n0-9১ .,s-]|ছি|টি|র|ệ|\\PC){0,40}"
-        ) {
-            let mut end = 0;
-            for mark in find(&text) {
-                let span = mark.span.range();
-                prop_assert!(span.start >= end);
-                prop_assert_eq!(text.get(span.clone()).map(|m| m.chars().count()), Some(1));
-                end = span.end;
-            }
-        }
-    }
-}
+mod tests;

@@ -9,13 +9,20 @@ use crate::annotate::{Mark, Pair, Shape, Side};
 
 /// How far from its start (bytes) a paragraph may open anew: blanks and a list's dash.
 const INDENT: u32 = 4;
+/// How many segments further on a mark may be closed where no blank line ends the paragraph.
+const REACH: u32 = 16;
 
 /// Pairs the quotation marks and brackets of a document.
+///
+/// Where lines are wrapped, one that ends a sentence ends its segment, and perhaps not its
+/// paragraph: so what a segment leaves open may be closed by one that follows without a blank
+/// line.
 #[must_use]
 pub fn pair(segments: &[SegmentFacts<'_>]) -> Quotations {
     let mut found = Quotations::default();
-    let mut carried: Vec<Carried> = Vec::new();
+    let mut open: Vec<LeftOpen> = Vec::new();
     let mut tokens: Vec<Token> = Vec::new();
+    let mut after_blank = false;
     let mut at = 0;
     while at < segments.len() {
         let first = at;
@@ -29,54 +36,84 @@ pub fn pair(segments: &[SegmentFacts<'_>]) -> Quotations {
                 break;
             }
         }
-        // A picture in the midst of a quotation does not interrupt it.
-        let between = matches!(segments[first].facts.shape, Shape::Blank | Shape::Caption);
-        if between && tokens.is_empty() {
-            continue;
-        }
-        let reopened = reopened(&carried, &tokens, first as u32);
-        for (index, long) in std::mem::take(&mut carried).into_iter().enumerate() {
-            if index < reopened {
-                tokens[index].origin = Some(long.origin);
-            } else {
-                found.unpaired.push((long.pair, long.last));
+        match segments[first].facts.shape {
+            Shape::Blank => {
+                after_blank = true;
+                continue;
             }
+            // A picture in the midst of a quotation does not interrupt it.
+            Shape::Caption if tokens.is_empty() => continue,
+            _ => {}
         }
+        let first = first as u32;
+        let reopened = reopened(&open, &tokens, first);
+        for (token, long) in tokens.iter_mut().zip(open.drain(..reopened)) {
+            token.origin = Some(long.origin);
+        }
+        let apart = std::mem::take(&mut after_blank);
         let matched = match_paragraph(&mut tokens);
-        for (open, close) in matched.pairs {
-            let origin = tokens[open].origin.unwrap_or(tokens[open].at);
+        open.retain(|left| {
+            let far = left.last.segment + REACH < first;
+            let closed = apart || far || reopened > 0 || begins_another(left, &tokens, &matched);
+            if closed {
+                found.unpaired.push((left.pair, left.last));
+            }
+            !closed
+        });
+        for (start, end) in matched.pairs {
+            let origin = tokens[start].origin.unwrap_or(tokens[start].at);
             found
                 .pairs
-                .push((tokens[open].pair, origin, tokens[close].at));
+                .push((tokens[start].pair, origin, tokens[end].at));
         }
         for index in matched.unpaired {
             let token = tokens[index];
-            if token.pair.quotes() && token.side == Side::Open {
-                carried.push(Carried {
+            if token.side == Side::Open {
+                open.push(LeftOpen {
                     pair: token.pair,
                     origin: token.origin.unwrap_or(token.at),
                     last: token.at,
                 });
-            } else {
+            } else if let Some(left) = open
+                .iter()
+                .rposition(|left| left.pair == token.pair && left.last.segment < token.at.segment)
+            {
+                let left = open.remove(left);
+                found.pairs.push((left.pair, left.origin, token.at));
+            } else if !is_single(token.pair) {
                 found.unpaired.push((token.pair, token.at));
             }
         }
     }
-    let rest = carried.into_iter().map(|long| (long.pair, long.last));
+    let rest = open.into_iter().map(|left| (left.pair, left.last));
     found.unpaired.extend(rest);
     found.pairs.sort_unstable_by_key(|(_, open, _)| *open);
     found.unpaired.sort_unstable_by_key(|(_, at)| *at);
     found
 }
 
-/// A quotation that a paragraph leaves open.
+/// A mark that its paragraph leaves open.
 #[derive(Debug)]
-struct Carried {
+struct LeftOpen {
     pair: Pair,
-    /// Where its first paragraph opens.
+    /// Where the first paragraph of the quotation opens.
     origin: At,
-    /// Where its last paragraph opens.
+    /// Where the last one opens.
     last: At,
+}
+
+/// Whether a paragraph has pairs of a kind before it closes what was left open: then that was
+/// not open any more.
+fn begins_another(left: &LeftOpen, tokens: &[Token], matched: &Matched) -> bool {
+    let of_kind = |at: &usize| tokens[*at].pair == left.pair;
+    let first = matched
+        .pairs
+        .iter()
+        .map(|(open, _)| *open)
+        .filter(of_kind)
+        .min();
+    let closing = matched.unpaired.iter().copied().find(of_kind);
+    first.is_some_and(|first| closing.is_none_or(|closing| first < closing))
 }
 
 /// A mark in its paragraph.
@@ -105,16 +142,16 @@ impl Token {
 }
 
 /// How many of the quotations left open the paragraph opens anew, at its very start.
-fn reopened(carried: &[Carried], tokens: &[Token], segment: u32) -> usize {
+fn reopened(open: &[LeftOpen], tokens: &[Token], segment: u32) -> usize {
     let mut reach = INDENT;
-    carried
-        .iter()
+    open.iter()
         .zip(tokens)
-        .take_while(|(long, token)| {
+        .take_while(|(left, token)| {
             let at = token.at;
             let here = at.segment == segment && at.span.start <= reach;
             reach = at.span.end + 1;
-            here && token.pair == long.pair && token.side != Side::Close
+            let anew = token.pair == left.pair && token.side != Side::Close;
+            here && anew && left.pair.quotes()
         })
         .count()
 }
@@ -200,12 +237,11 @@ fn match_paragraph(tokens: &mut [Token]) -> Matched {
     matched.unpaired.extend(stack);
     matched.unpaired.extend(left_behind.into_iter().flatten());
     matched.unpaired.sort_unstable();
-    join_straight(tokens, &mut matched);
-    // Single marks that close nothing are apostrophes.
-    matched.unpaired.retain(|at| {
-        let token = &tokens[*at];
-        !is_single(token.pair) || token.side == Side::Open && !token.either
-    });
+    join_left_over(tokens, &mut matched);
+    // Single marks that may be apostrophes are.
+    matched
+        .unpaired
+        .retain(|at| !is_single(tokens[*at].pair) || !tokens[*at].either);
     matched
 }
 
@@ -242,23 +278,35 @@ fn settle_sides(tokens: &mut [Token]) -> Balance {
     }
 }
 
-/// Straight marks have no shape of their own: where an even number is left over, a blank on the
-/// wrong side of one (`"text "more`) has misled, and they are pairs.
-fn join_straight(tokens: &[Token], matched: &mut Matched) {
-    for pair in [Pair::StraightDouble, Pair::StraightSingle] {
-        let mut waiting = None;
+/// Joins marks that were left over though they belong together.
+///
+/// Straight marks have no shape of their own: where two are left over, a blank on the wrong side
+/// of one (`"text "more`) has misled. And a quotation may open with a straight mark and close
+/// with a curly one.
+fn join_left_over(tokens: &[Token], matched: &mut Matched) {
+    for (straight, curly) in [
+        (Pair::StraightDouble, Pair::Double),
+        (Pair::StraightSingle, Pair::Single),
+    ] {
+        let mut waiting: Option<usize> = None;
         let mut joined: Vec<usize> = Vec::new();
         for at in matched.unpaired.iter().copied() {
-            if tokens[at].pair != pair {
+            let token = tokens[at];
+            if token.pair != straight && token.pair != curly {
                 continue;
             }
-            match waiting.take() {
-                None => waiting = Some(at),
-                Some(start) => {
+            if let Some(start) = waiting.take() {
+                let opening = tokens[start];
+                let mixed = opening.pair != token.pair
+                    && opening.side == Side::Open
+                    && (token.side == Side::Close || token.either);
+                if mixed || opening.pair == straight && token.pair == straight {
                     matched.pairs.push((start, at));
                     joined.extend([start, at]);
+                    continue;
                 }
             }
+            waiting = Some(at);
         }
         matched
             .unpaired
@@ -267,235 +315,4 @@ fn join_straight(tokens: &[Token], matched: &mut Matched) {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::annotate::{Facts, Input, citations, marks, shape};
-    use crate::language::identify;
-    use crate::text::words::words;
-
-    fn facts(text: &str) -> Facts {
-        let words = words(text);
-        let input = Input {
-            text,
-            words: &words,
-            language: identify::segment(text, &words),
-        };
-        let markers = citations::markers(input);
-        Facts {
-            shape: shape::shape(input),
-            marks: marks::marks(input, &markers).into(),
-            markers: markers.into(),
-            ..Facts::default()
-        }
-    }
-
-    /// Pairs the marks of the lines; a line that begins with `+` continues the paragraph before.
-    fn analyse(text: &str) -> Quotations {
-        let lines: Vec<(Facts, bool)> = text
-            .split('\n')
-            .map(|line| match line.strip_prefix('+') {
-                Some(line) => (facts(line), true),
-                None => (facts(line), false),
-            })
-            .collect();
-        let segments: Vec<SegmentFacts<'_>> = lines
-            .iter()
-            .map(|(facts, continues)| SegmentFacts {
-                facts,
-                continues: *continues,
-            })
-            .collect();
-        pair(&segments)
-    }
-
-    /// The text with every unpaired mark in ⟦…⟧.
-    fn unpaired(text: &str) -> String {
-        let found = analyse(text);
-        let lines = text.split('\n').enumerate().map(|(segment, line)| {
-            let continued = usize::from(line.starts_with('+'));
-            let mut shown = String::new();
-            let mut at = 0;
-            for (_, mark) in &found.unpaired {
-                if mark.segment as usize == segment {
-                    let (start, end) = (
-                        mark.span.start as usize + continued,
-                        mark.span.end as usize + continued,
-                    );
-                    shown += &format!("{}⟦{}⟧", &line[at..start], &line[start..end]);
-                    at = end;
-                }
-            }
-            shown + &line[at..]
-        });
-        lines.collect::<Vec<_>>().join("\n")
-    }
-
-    /// What each pair encloses, within one line.
-    fn pairs(text: &str) -> Vec<String> {
-        let found = analyse(text);
-        assert_eq!(found.unpaired, [], "{text}");
-        let inner = |(_, open, close): &(Pair, At, At)| {
-            text[open.span.end as usize..close.span.start as usize].to_owned()
-        };
-        found.pairs.iter().map(inner).collect()
-    }
-
-    #[test]
-    fn pairs_nest() {
-        assert_eq!(pairs("“a “b” c” (d)"), ["a “b” c", "b", "d"]);
-        assert_eq!(pairs("\"a 'b' c\" và \"d\""), ["a 'b' c", "b", "d"]);
-        assert_eq!(pairs("(a (b) [c])"), ["a (b) [c]", "b", "c"]);
-        assert_eq!(pairs("„Spree“ (sông)"), ["Spree", "sông"]);
-        assert_eq!(pairs("\"নদী\"র তীরে \"বন\""), ["নদী", "বন"]);
-        assert_eq!(pairs("nói \" vâng \" rồi"), [" vâng "]);
-    }
-
-    #[test]
-    fn pairs_may_cross() {
-        assert_eq!(pairs("“a (b” c)"), ["a (b", "b” c"]);
-    }
-
-    #[test]
-    fn a_blank_on_the_wrong_side_does_not_unpair_straight_marks() {
-        assert_eq!(pairs("Ông nói \"vâng \"rồi đi"), ["vâng "]);
-        assert_eq!(pairs("gọi là 'vâng 'rồi đi"), ["vâng "]);
-    }
-
-    #[test]
-    fn one_missing_mark_is_one_unpaired_mark() {
-        for expected in [
-            "তিনি বলেন, ⟦“⟧আমরা প্রস্তুত।",
-            "তিনি বলেন, আমরা প্রস্তুত⟦”⟧।",
-            "Ông nói ⟦\"⟧vâng. Rồi \"không\" và \"thôi\".",
-            "Ông nói \"vâng\" rồi \"không\" và thôi⟦\"⟧.",
-            "gọi là ⟦'⟧tan băng",
-            "⟦‘⟧Đúng vậy, ông nói.",
-            "He met (for the ⟦“⟧last time) nobody.",
-            "He met ⟦(⟧for the “last time” nobody.",
-            "(aa “bb cc⟦)⟧ dd” ee)",
-            "(aa “bb ⟦(⟧cc” dd)",
-            "⟦“⟧a “b” (c)",
-            "Tôi đi⟦)⟧ chơi",
-            "see ⟦[⟧the map",
-            "⟦«⟧Sông Hồng (bản mới)",
-        ] {
-            let text = expected.replace(['⟦', '⟧'], "");
-            assert_eq!(unpaired(&text), expected);
-        }
-    }
-
-    #[test]
-    fn apostrophes_are_never_unpaired() {
-        for text in [
-            "The ministers' meeting was the presidents' idea.",
-            "It was goin’ on in the ’90s, wasn’t it?",
-            "দু'টি দেশ ও ন'টা শহর",
-            "He is 5'10\" and she 5'.",
-            "“He’s the ministers’ friend,” she said.",
-        ] {
-            assert_eq!(unpaired(text), text);
-        }
-    }
-
-    #[test]
-    fn a_paragraph_ends_what_it_opened() {
-        assert_eq!(
-            unpaired("He said “go.\nThey went” away.\nAnd (so\non)."),
-            "He said ⟦“⟧go.\nThey went⟦”⟧ away.\nAnd ⟦(⟧so\non⟦)⟧."
-        );
-        assert_eq!(
-            unpaired("He said “go.\n+They went” away."),
-            "He said “go.\n+They went” away."
-        );
-    }
-
-    #[test]
-    fn each_paragraph_of_a_long_quotation_opens_anew() {
-        for text in [
-            "তিনি বলেন, “প্রথম কথা।\n\n“দ্বিতীয় কথা “এই” শেষ।\nছবি: বাসস\n“তৃতীয় কথা।” শেষ।",
-            "Ông nói: \"Một.\n\"Hai.\n\"Ba.\"",
-        ] {
-            let found = analyse(text);
-            assert_eq!(found.unpaired, [], "{text}");
-            let long: Vec<_> = found
-                .pairs
-                .iter()
-                .filter(|(_, open, close)| open.segment != close.segment)
-                .collect();
-            assert_eq!(long.len(), 1, "{text}");
-            assert_eq!(long[0].1.segment, 0);
-            assert_eq!(long[0].2.segment as usize, text.split('\n').count() - 1);
-        }
-    }
-
-    #[test]
-    fn a_long_quotation_that_never_ends_lacks_one_mark() {
-        assert_eq!(
-            unpaired("He said: “One.\n“Two.\n“Three.\nThen he left."),
-            "He said: “One.\n“Two.\n⟦“⟧Three.\nThen he left."
-        );
-        assert_eq!(
-            unpaired("“One, ‘two.\n“‘Three.’ Four.”\n‘End"),
-            "“One, ‘two.\n“‘Three.’ Four.”\n⟦‘⟧End"
-        );
-    }
-
-    #[test]
-    fn a_hundred_thousand_marks_take_no_time() {
-        let text = "“(".repeat(50_000) + &")".repeat(25_000);
-        let found = analyse(&text);
-        assert_eq!(found.pairs.len(), 25_000);
-        assert_eq!(found.unpaired.len(), 75_000);
-    }
-
-    proptest! {
-        #[test]
-        fn every_mark_is_in_one_pair_or_unpaired(
-            text in "([\"'“”‘’„«»()\\[\\]{}a-c .,\n]|\n“|\n\"|টি){0,60}"
-        ) {
-            let found = analyse(&text);
-            let mut seen: Vec<At> = found.unpaired.iter().map(|(_, at)| *at).collect();
-            for (_, open, close) in &found.pairs {
-                prop_assert!(open < close);
-                seen.extend([*open, *close]);
-            }
-            let all = seen.len();
-            seen.sort_unstable();
-            seen.dedup();
-            prop_assert_eq!(seen.len(), all);
-            prop_assert!(found.pairs.is_sorted_by_key(|(_, open, _)| *open));
-            prop_assert!(found.unpaired.is_sorted_by_key(|(_, at)| *at));
-        }
-
-        /// Text whose marks nest has none unpaired; without one of them, exactly one.
-        #[test]
-        fn one_mark_taken_away_leaves_one_unpaired(
-            plan in proptest::collection::vec((0_usize..4, 0_usize..3), 1..12),
-            victim in any::<prop::sample::Index>(),
-        ) {
-            let mut text = String::from("x");
-            let mut open: Vec<&str> = Vec::new();
-            for (pair, close) in plan {
-                let (left, right) = [("“", "”"), ("(", ")"), ("«", "»"), ("[", "]")][pair];
-                text += &format!(" {left}aa");
-                open.push(right);
-                for _ in 0..close {
-                    text += open.pop().unwrap_or_default();
-                }
-            }
-            while let Some(right) = open.pop() {
-                text += right;
-            }
-            prop_assert_eq!(analyse(&text).unpaired, []);
-            let marks: Vec<(usize, char)> = text
-                .char_indices()
-                .filter(|(_, c)| "“”«»()[]".contains(*c))
-                .collect();
-            let (at, mark) = marks[victim.index(marks.len())];
-            text.replace_range(at..at + mark.len_utf8(), "");
-            prop_assert_eq!(analyse(&text).unpaired.len(), 1, "{}", text);
-        }
-    }
-}
+mod tests;

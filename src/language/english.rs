@@ -15,8 +15,7 @@ pub static TABLE: Table = Table {
 
 // ── identification ──────────────────────────────────────────────────────────────────────────
 
-// Words that Vietnamese syllables or the function words of other languages spell alike (`than`,
-// `in`, `was`, `also`, `a`) are left out: they tell nothing.
+// Words that are frequent Vietnamese syllables as well (`than`, `do`, `may`, `so`) are left out.
 const COMMON_WORDS: &[&str] = &[
     "the", "of", "and", "that", "were", "with", "his", "her", "from", "by", "have", "has", "had",
     "which", "their", "they", "them", "this", "these", "those", "been", "will", "would", "are",
@@ -24,7 +23,10 @@ const COMMON_WORDS: &[&str] = &[
     "there", "between", "during", "before", "because", "while", "what", "could", "should", "most",
     "other", "such", "only", "under", "against", "your", "she", "for", "new", "how", "why", "each",
     "both", "very", "year", "years", "people", "here", "now", "until", "since", "through",
-    "around", "might", "must", "being", "does", "did", "told",
+    "around", "might", "must", "being", "does", "did", "told", "is", "was", "it", "he", "in", "to",
+    "as", "at", "be", "or", "if", "you", "we", "our", "my", "all", "also", "any", "some", "out",
+    "over", "but", "know", "just", "like", "well", "then", "never", "every", "many", "much", "own",
+    "too", "yes",
 ];
 
 // ── names ───────────────────────────────────────────────────────────────────────────────────
@@ -379,6 +381,6 @@ const STRUCTURE: StructureWords = StructureWords {
     after_quotation: &[],
     elisions: &[
         "tis", "twas", "twere", "twill", "em", "til", "till", "cause", "cuz", "bout", "round",
-        "neath", "gainst", "cept", "n", "s", "t", "d", "ere", "mid",
+        "neath", "pon", "un", "frisco", "gainst", "cept", "n", "s", "t", "d", "ere", "mid",
     ],
 };
