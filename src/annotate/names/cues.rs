@@ -196,7 +196,8 @@ fn is_calendar_word(word: &str) -> bool {
             .months
             .iter()
             .chain(t.time.weekdays)
-            .any(|(name, _)| name.eq_ignore_ascii_case(word))
+            .flat_map(|names| names.split('|'))
+            .any(|name| name.eq_ignore_ascii_case(word))
     };
     TABLES.iter().any(|t| listed(t))
 }
