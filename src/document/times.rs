@@ -5,7 +5,7 @@
 
 use crate::annotate::TimeCandidate;
 use crate::annotate::time::{
-    Date, Order, Part, Reference, Relative, Step, Unit, Value, Year, resolve, settle,
+    Date, Order, Part, Reference, Relative, Step, Unit, Value, Year, in_cycle, resolve, settle,
 };
 use crate::language::Language;
 
@@ -187,6 +187,9 @@ fn counted(date: &Date, context: &TimeContext) -> Date {
         Part::NthWeekday(..) | Part::NthWeek(..) | Part::LastDay(_) | Part::Easter
     );
     match context.reference {
+        Some(reference) if matches!(date.year, Year::Cycle(_)) => {
+            in_cycle(date, reference.date.year().unsigned_abs())
+        }
         Some(reference) if counts && date.year == Year::Open => {
             let year = Year::Ce(reference.date.year().unsigned_abs());
             settle(&date.in_year(year))

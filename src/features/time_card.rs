@@ -140,7 +140,7 @@ fn joined(part: String, year: Option<String>) -> String {
 
 fn year_words(year: Year) -> Option<String> {
     Some(match year {
-        Year::Open | Year::Same => return None,
+        Year::Open | Year::Same | Year::Cycle(_) => return None,
         Year::Ce(year) => year.to_string(),
         Year::Bce(year) => format!("{year} BCE"),
         Year::Decade(decade) => format!("{decade}0s"),

@@ -495,6 +495,9 @@ const TIME: TimeWords = TimeWords {
         "একবিংশ",
         "দ্বাবিংশ",
     ],
+    stems: &[],
+    branches: &[],
+    decades: &[],
     units: &[
         ("সেকেন্ড", Unit::Second),
         ("মিনিট", Unit::Minute),

@@ -160,6 +160,18 @@ const TIME: TimeWords = TimeWords {
         "nineteenth",
         "twentieth",
     ],
+    stems: &[],
+    branches: &[],
+    decades: &[
+        ("twenties", 20),
+        ("thirties", 30),
+        ("forties", 40),
+        ("fifties", 50),
+        ("sixties", 60),
+        ("seventies", 70),
+        ("eighties", 80),
+        ("nineties", 90),
+    ],
     units: &[
         ("second|seconds|sec|secs", Unit::Second),
         ("minute|minutes|min|mins", Unit::Minute),
@@ -242,7 +254,8 @@ const TIME: TimeWords = TimeWords {
         ("a|an", Role::A),
         ("and", Role::And),
         ("to|through|until|till|thru", Role::To),
-        ("from|between", Role::From),
+        ("from", Role::From),
+        ("between", Role::Between),
         (
             "in|since|until|till|by|before|after|from|during|of|circa|between|around|about|throughout|to|through",
             Role::YearCue,

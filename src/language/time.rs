@@ -21,6 +21,12 @@ pub struct TimeWords {
     pub more_numbers: &'static [(&'static str, u32)],
     /// Ordinal words in order from first.
     pub ordinals: &'static [&'static str],
+    /// The stems of the cycle of sixty years, in order.
+    pub stems: &'static [&'static str],
+    /// The branches of the cycle of sixty years, in order.
+    pub branches: &'static [&'static str],
+    /// Decades of a century by their own words (`nineties`), with the tens.
+    pub decades: &'static [(&'static str, u8)],
     /// Units of time.
     pub units: &'static [(&'static str, Unit)],
     /// Seasons.
@@ -148,6 +154,8 @@ pub enum Role {
     To,
     /// Opens a range (`from`, `between`, `từ`).
     From,
+    /// Opens a range whose ends *and* joins (`between`).
+    Between,
     /// A preposition after which a bare number may be a year.
     YearCue,
     /// Every (`প্রতি`, `mỗi`).
@@ -188,6 +196,10 @@ pub enum Role {
     OrdinalMark,
     /// Marks a decade after digits (`s`, `-এর`).
     DecadeMark,
+    /// The fifteenth of a lunar month (`rằm`).
+    FullMoon,
+    /// The lunar new year (`Tết`).
+    LunarNewYear,
     /// A calendar's name after a date (`âm lịch`).
     Lunar,
     /// Times ten, in spelt numbers (`mươi`).

@@ -177,6 +177,7 @@ fn settled(value: &Date) -> Option<Date> {
         }
         Part::LastDay(month) => date(year, month, 1)?.last_of_month(),
         Part::Easter => easter(year)?,
+        Part::LunarDay(month, day) => super::lunar::gregorian(year, month, day)?,
         Part::NthWeek(month, nth) => {
             // The first week is the first that begins in the month.
             let monday = date(year, month, 1)?
@@ -209,6 +210,19 @@ fn easter(year: u16) -> Option<civil::Date> {
     let late = (golden + 11 * epact + 22 * to_sunday) / 451;
     let sum = epact + to_sunday - 7 * late + 114;
     date(year, (sum / 31) as u8, (sum % 31 + 1) as u8)
+}
+
+/// A year of the cycle of sixty as the one nearest to a known year; other dates as they are.
+#[must_use]
+pub fn in_cycle(value: &Date, near: u16) -> Date {
+    let year = match value.year {
+        Year::Cycle(cycle) => super::lunar::nearest_year(cycle, near).map(Year::Ce),
+        _ => None,
+    };
+    settle(&Date {
+        year: year.unwrap_or(value.year),
+        ..*value
+    })
 }
 
 /// The date a duration before or after another, at the grain of the coarser; `None` where either
@@ -255,7 +269,7 @@ fn jump(unit: Unit, count: i64) -> Option<Jump> {
 pub fn resolve(value: &Value, reference: &Reference) -> Value {
     match value {
         Value::Relative(relative) => from_reference(relative, reference).unwrap_or(*value),
-        Value::Date(date) => Value::Date(settle(date)),
+        Value::Date(date) => Value::Date(in_cycle(date, reference.date.year().unsigned_abs())),
         Value::Time(date, clock) => Value::Time(settle(date), *clock),
         _ => *value,
     }
@@ -272,6 +286,7 @@ fn from_reference(relative: &Relative, reference: &Reference) -> Option<Value> {
         }
         Step::Nearest(by) => nearest(relative.part, i32::from(by), today)?,
         Step::Shift(unit, by) => shift(relative.part, unit, by, today)?,
+        Step::ToDay(unit, by) => of(today.checked_add(jump(unit, i64::from(by))?).ok()?),
     };
     date.phase = relative.phase;
     Some(match relative.clock {

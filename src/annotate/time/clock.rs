@@ -99,7 +99,7 @@ fn english(s: &Scan<'_>, from: usize) -> Option<Timed> {
         return (sure || clear_after(s, to)).then_some(Timed {
             clock: Clock::At(hour, Some(minute), second),
             to,
-            sure: sure || dots,
+            sure,
         });
     }
     let (hour, at) = spelt::any(s, from).filter(|(hour, _)| (1..=12).contains(hour))?;
@@ -126,7 +126,7 @@ fn hour_in(part: DayPart, hour: u8) -> u8 {
         (DayPart::Afternoon | DayPart::Evening, 1..=11)
         | (DayPart::Midday, 1..=4)
         | (DayPart::Night, 6..=11) => hour + 12,
-        (DayPart::Night, 12) => 24,
+        (DayPart::Night, 12) => 0,
         _ => hour,
     }
 }

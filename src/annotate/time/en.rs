@@ -5,12 +5,15 @@
 
 use crate::language::{Role, Unit};
 
-use super::amount;
-use super::grammar::{Dated, Found, away, century, decade, direction, nearest, shifted};
+use super::grammar::{Dated, century, decade};
 use super::numeric::{self, Custom};
 use super::spelt;
 use super::token::{Kind, Scan};
-use super::value::{Amount, Clock, Date, Duration, Part, Phase, Relative, Set, Step, Value, Year};
+use super::value::{Date, Part, Phase, Year};
+
+mod relative;
+
+pub(super) use relative::other;
 
 /// The absolute date at `at`.
 pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
@@ -130,7 +133,9 @@ fn quarter_letter(s: &Scan<'_>, at: usize) -> Option<Part> {
 /// The day at `at`: digits with or without an ordinal ending, or an ordinal word.
 fn day_number(s: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
     if let Some((day, digits)) = s.digits(at) {
-        let clear = numeric::clear_before(s, at) || s.mark(at.wrapping_sub(1), '-');
+        let clear = numeric::clear_before(s, at)
+            || s.mark(at.wrapping_sub(1), '-')
+            || s.lex_before(at).month > 0;
         let mark = s.glued(at + 1) && s.is(at + 1, Role::OrdinalMark);
         return ((1..=31).contains(&day) && digits <= 2 && clear)
             .then_some((day as u8, at + 1 + usize::from(mark)));
@@ -539,20 +544,14 @@ fn plural(word: &str) -> bool {
 fn spelt_year_or_decade(s: &Scan<'_>, at: usize, cued: bool) -> Option<Dated> {
     let first = s.lex(at).number.filter(|n| (10..=20).contains(n));
     if let Some(hundreds) = first {
-        let tens = match s.word(at + 1).to_ascii_lowercase().as_str() {
-            "twenties" => 20,
-            "thirties" => 30,
-            "forties" => 40,
-            "fifties" => 50,
-            "sixties" => 60,
-            "seventies" => 70,
-            "eighties" => 80,
-            "nineties" => 90,
-            _ => 0,
-        };
+        let tens = u32::from(s.lex(at + 1).decade);
         if tens > 0 {
             return decade(hundreds * 100 + tens).map(|date| Dated::new(date, at + 2));
         }
+    }
+    let tens = u32::from(s.lex(at).decade);
+    if tens > 0 && (cued || s.lex_before(at).is(Role::The)) {
+        return decade(tens).map(|date| Dated::new(date, at + 1));
     }
     s.lex(at).number?;
     if !cued && !s.lex_before(at).is(Role::YearCue) {
@@ -561,259 +560,4 @@ fn spelt_year_or_decade(s: &Scan<'_>, at: usize, cued: bool) -> Option<Dated> {
     let (year, to) = spelt::english_year(s, at)?;
     let counts = s.unit(to).is_some() || plural(s.word(to)) && s.is_word(to);
     (!counts && (1100..2100).contains(&year)).then(|| Dated::new(Date::of_year(year as u16), to))
-}
-
-/// Everything but absolute dates.
-pub(super) fn other(s: &Scan<'_>, at: usize, first: Option<Dated>) -> Option<Found> {
-    let mut best: Option<Found> = None;
-    let mut offer = |found: Option<Found>| {
-        if let Some(found) = found
-            && best.is_none_or(|b| found.to > b.to)
-        {
-            best = Some(found);
-        }
-    };
-    let start = s.skip(at, Role::The);
-    let lexeme = s.lex(start);
-    if let Some(dated) = first {
-        offer(after_date(s, at, dated));
-    }
-    if let Some(vague) = lexeme.vague {
-        offer(Some(Found::new(start, start + 1, Value::Ref(vague))));
-    }
-    if let Some(day) = lexeme.day {
-        offer(Some(Found::new(
-            at,
-            start + 1,
-            shifted(Unit::Day, i32::from(day), Part::Whole),
-        )));
-    }
-    if let Some(unit) = lexeme.every
-        && !s.at(start).upper
-    {
-        let every = Duration::of(Amount::whole(1), unit);
-        offer(Some(Found::new(
-            start,
-            start + 1,
-            Value::Set(Set::Every(every)),
-        )));
-    }
-    offer(every(s, at));
-    offer(part_of_day(s, start));
-    offer(ordinal_of_relative(s, at));
-    offer(weekday(s, at));
-    offer(deictic(s, at));
-    offer(duration(s, at));
-    best
-}
-
-fn after_date(s: &Scan<'_>, at: usize, dated: Dated) -> Option<Found> {
-    let to = dated.to;
-    if !dated.date.is_open() {
-        return None;
-    }
-    let of = s.skip(s.skip(to, Role::Of), Role::The);
-    if let Some((shift, unit, end)) = shift_unit(s, of)
-        && unit == Unit::Year
-    {
-        return Some(Found::new(at, end, shifted(unit, shift, dated.date.part)));
-    }
-    None
-}
-
-/// `last year`, `the previous month`: by how much, of what, and where it ends.
-fn shift_unit(s: &Scan<'_>, at: usize) -> Option<(i32, Unit, usize)> {
-    let next = s.skip(at, Role::The);
-    let shift = s.lex(next).shift?;
-    let unit = s.unit(next + 1).filter(|unit| *unit >= Unit::Weekend)?;
-    Some((i32::from(shift), unit, next + 2))
-}
-
-/// `20th of the previous month`, `the 9th month of next year`, `morning of christmas`.
-fn ordinal_of_relative(s: &Scan<'_>, at: usize) -> Option<Found> {
-    let start = s.skip(at, Role::The);
-    let (nth, to) = ordinal(s, start).filter(|(nth, _)| *nth > 0)?;
-    let month = s.unit(to) == Some(Unit::Month);
-    let of = to + usize::from(month);
-    let (shift, unit, end) = shift_unit(s, s.is(of, Role::Of).then_some(of + 1)?)?;
-    let part = match (month, unit) {
-        (true, Unit::Year) if nth <= 12 => Part::Month(nth as u8),
-        (false, Unit::Month) if nth <= 31 => Part::DayOfMonth(nth as u8),
-        _ => return None,
-    };
-    Some(Found::new(at, end, shifted(unit, shift, part)))
-}
-
-fn every(s: &Scan<'_>, at: usize) -> Option<Found> {
-    if !s.is(at, Role::Every) {
-        return None;
-    }
-    if s.lex(at + 1).weekday > 0 {
-        let on = Date::new(Year::Open, Part::Weekday(s.lex(at + 1).weekday));
-        return Some(Found::new(at, at + 2, Value::Set(Set::On(on))));
-    }
-    if let Some(unit) = s.unit(at + 1) {
-        let every = Duration::of(Amount::whole(1), unit);
-        return Some(Found::new(at, at + 2, Value::Set(Set::Every(every))));
-    }
-    let (every, to) = amount::duration(s, at + 1)?;
-    Some(Found::new(at, to, Value::Set(Set::Every(every))))
-}
-
-/// `this morning`, `yesterday evening`, `tonight`.
-fn part_of_day(s: &Scan<'_>, at: usize) -> Option<Found> {
-    let (day, next) = match s.lex(at).day {
-        Some(day) => (day, at + 1),
-        None if s.lex(at).shift == Some(0) => (0, at + 1),
-        None => return None,
-    };
-    let part = s.lex(next).day_part?;
-    Some(Found::new(
-        at,
-        next + 1,
-        Value::Relative(Relative {
-            step: Step::Shift(Unit::Day, i32::from(day)),
-            part: Part::Whole,
-            clock: Some(Clock::Part(part)),
-            direction: direction(i32::from(day)),
-            phase: Phase::All,
-            anaphoric: false,
-        }),
-    ))
-}
-
-/// A day of the week by itself or in a relative week.
-fn weekday(s: &Scan<'_>, at: usize) -> Option<Found> {
-    if let Some(shift) = s.lex(at).shift {
-        let day = s.lex(at + 1).weekday;
-        if day > 0 {
-            let value = match shift {
-                -1 => nearest(-1, Part::Weekday(day)),
-                by => shifted(Unit::Week, i32::from(by), Part::Weekday(day)),
-            };
-            return Some(Found::new(at, at + 2, value));
-        }
-        let (shift, Unit::Week, to) = shift_unit(s, at)? else {
-            return None;
-        };
-        let day = s.lex(to).weekday;
-        return (day > 0)
-            .then(|| Found::new(at, to + 1, shifted(Unit::Week, shift, Part::Weekday(day))));
-    }
-    let day = s.lex(at).weekday;
-    if day == 0 {
-        return None;
-    }
-    let of = s.skip(at + 1, Role::Of);
-    if let Some((shift, Unit::Week, to)) = shift_unit(s, of) {
-        return Some(Found::new(
-            at,
-            to,
-            shifted(Unit::Week, shift, Part::Weekday(day)),
-        ));
-    }
-    let on = Date::new(Year::Open, Part::Weekday(day));
-    let plural = s.word(at).ends_with('s');
-    if plural {
-        if s.is(at + 1, Role::At)
-            && let Some(time) = super::clock::clock(s, at + 2)
-        {
-            return Some(Found::new(at, time.to, Value::Set(Set::At(on, time.clock))));
-        }
-        return Some(Found::new(at, at + 1, Value::Set(Set::On(on))));
-    }
-    let alone = s.at(at).upper || s.len() <= at + 2 || !s.is_word(at + 1);
-    alone.then(|| Found::new(at, at + 1, Value::Date(on)))
-}
-
-/// `last week`, `earlier this month`, `next March`, `this summer`, `the past twenty four years`.
-fn deictic(s: &Scan<'_>, at: usize) -> Option<Found> {
-    let (phase, inner) = phase(s, at);
-    let start = s.skip(inner, Role::The);
-    let shift = s.lex(start).shift?;
-    let by = i32::from(shift);
-    let next = start + 1;
-    if let Some(unit) = s.unit(next).filter(|unit| *unit >= Unit::Weekend) {
-        let plural = matches!(s.word(next).as_bytes(), [.., b's' | b'S']);
-        let value = match plural {
-            true => Value::Ref(direction(by)),
-            false => {
-                let mut value = shifted(unit, by, Part::Whole);
-                if let Value::Relative(relative) = &mut value {
-                    relative.phase = phase;
-                    relative.anaphoric = matches!(
-                        s.word(start).to_ascii_lowercase().as_str(),
-                        "following" | "previous" | "preceding"
-                    );
-                }
-                value
-            }
-        };
-        return Some(Found::new(at, next + 1, value));
-    }
-    if let Some(season) = s.lex(next).season {
-        return Some(Found::new(
-            at,
-            next + 1,
-            shifted(Unit::Year, by, Part::Season(season)),
-        ));
-    }
-    let month = s.lex(next).month;
-    if month > 0 {
-        let value = match shift {
-            0 => shifted(Unit::Year, 0, Part::Month(month)),
-            by => nearest(by, Part::Month(month)),
-        };
-        return s.at(next).upper.then(|| Found::new(at, next + 1, value));
-    }
-    let (duration, to) = amount::duration(s, next)?;
-    (shift != 0).then(|| Found::new(at, to, Value::Duration(duration, Some(direction(by)))))
-}
-
-/// Amounts of time: plain, ago, later, or from a date.
-fn duration(s: &Scan<'_>, at: usize) -> Option<Found> {
-    let ahead = s.is(at, Role::Distance);
-    let start = s.skip(at + usize::from(ahead), Role::The);
-    // "a half an hour"; "a second chance"
-    if s.unit(start) == Some(Unit::Second) {
-        return None;
-    }
-    let (duration, to) = amount::duration(s, start)?;
-    let one = duration.single();
-    let vague = matches!(one, Some((Amount::Unknown, _)));
-    if matches!(one, Some((_, Unit::Second))) && s.word(to - 1) == "second" {
-        return None;
-    }
-    let word = s.word(to).to_ascii_lowercase();
-    match word.as_str() {
-        "ago" | "earlier" => return Some(Found::new(at, to + 1, away(&duration, -1))),
-        "later" | "hence" | "from now" | "from today" => {
-            return Some(Found::new(at, to + 1, away(&duration, 1)));
-        }
-        "before" | "after" => {
-            if let Some(dated) = super::grammar::date(s, to + 1)
-                && let Some(date) = super::civil::moved(&dated.date, &duration, word == "after")
-            {
-                return Some(Found::new(start, dated.to, Value::Date(date)));
-            }
-        }
-        _ => {}
-    }
-    let _ = vague;
-    if ahead
-        && one.is_some()
-        && s.digits(start).is_some()
-        && s.word(at).eq_ignore_ascii_case("in")
-        && ends_clause(s, to)
-    {
-        return Some(Found::new(at, to, away(&duration, 1)));
-    }
-    // "one day" and "a second" are no amounts; "the 2 months" is one with its article.
-    let article = start > at && !ahead && s.is(at, Role::The);
-    let from = if article { at } else { start };
-    Some(Found::new(from, to, Value::Duration(duration, None)))
-}
-
-fn ends_clause(s: &Scan<'_>, to: usize) -> bool {
-    !s.is_word(to)
 }

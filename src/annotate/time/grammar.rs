@@ -155,16 +155,17 @@ fn timed_found(from: usize, to: usize, dated: Dated, time: Timed) -> Found {
 
 /// Two dates that share a month or a year: a range, or two of a list.
 fn spread(s: &Scan<'_>, at: usize, first: Option<Dated>) -> Option<[Found; 2]> {
+    let between = s.lex_before(at).is(Role::Between);
     let bare = bare_number(s, at);
     if let Some((number, digits, end)) = bare
-        && let Some((next, range)) = joint(s, end)
+        && let Some((next, range)) = joint(s, end, between)
         && let Some(second) = date(s, next)
         && let Some(date) = lend(s, number, digits, next, &second, range)
     {
         return Some(pair(at, Dated::new(date, end), next, second, range));
     }
     let first = first?;
-    let (next, range) = joint(s, first.to)?;
+    let (next, range) = joint(s, first.to, between)?;
     if let Part::Day(month, day) = first.date.part
         && let Some((number, digits, end)) = bare_number(s, next)
         && digits <= 2
@@ -280,7 +281,7 @@ fn month_first(s: &Scan<'_>, at: usize) -> bool {
 }
 
 /// What joins two dates at `at`: where the second begins, and whether they are a range.
-fn joint(s: &Scan<'_>, at: usize) -> Option<(usize, bool)> {
+fn joint(s: &Scan<'_>, at: usize, between: bool) -> Option<(usize, bool)> {
     if s.mark(at, '-') {
         // 2019 -abc is no range.
         return (s.glued(at) == s.glued(at + 1) || s.glued(at)).then_some((at + 1, true));
@@ -290,7 +291,8 @@ fn joint(s: &Scan<'_>, at: usize) -> Option<(usize, bool)> {
         return Some((next, true));
     }
     if s.is(at, Role::And) {
-        return Some((s.skip(at + 1, Role::The), false));
+        // "between 2014 and 2018"
+        return Some((s.skip(at + 1, Role::The), between));
     }
     None
 }

@@ -22,6 +22,11 @@ pub(super) struct Lexeme {
     pub number: Option<u32>,
     /// 0 = none.
     pub ordinal: u8,
+    /// 1–10 and 1–12 in the cycle of sixty years.
+    pub stem: u8,
+    pub branch: u8,
+    /// 20 for the twenties, 0 = none.
+    pub decade: u8,
     pub unit: Option<Unit>,
     pub season: Option<Season>,
     pub day_part: Option<DayPart>,
@@ -55,6 +60,9 @@ pub(super) static NOTHING: Lexeme = Lexeme {
     short_weekday: 0,
     number: None,
     ordinal: 0,
+    stem: 0,
+    branch: 0,
+    decade: 0,
     unit: None,
     season: None,
     day_part: None,
@@ -131,6 +139,8 @@ impl Lexicon {
         lexicon.listed(time.own_months, |l, n| (l.own_month, l.trigger) = (n, true));
         lexicon.listed(time.weekdays, |l, n| (l.weekday, l.trigger) = (n, true));
         lexicon.listed(time.short_weekdays, |l, n| l.short_weekday = n);
+        lexicon.listed(time.stems, |l, n| l.stem = n);
+        lexicon.listed(time.branches, |l, n| l.branch = n);
         lexicon.listed(time.ordinals, |l, n| l.ordinal = n);
         for (value, words) in time.numbers.split_whitespace().enumerate() {
             lexicon.add(words, |l| l.number = Some(value as u32));
@@ -145,8 +155,17 @@ impl Lexicon {
                 }
             }
         }
+        if language == Language::En {
+            // Years are read in pairs: nineteen ninety-six.
+            for words in time.numbers.split_whitespace().skip(11) {
+                lexicon.add(words, |l| l.trigger = true);
+            }
+        }
         for &(words, value) in time.more_numbers {
             lexicon.add(words, |l| l.number = Some(value));
+        }
+        for &(words, tens) in time.decades {
+            lexicon.add(words, |l| (l.decade, l.trigger) = (tens, true));
         }
         for &(words, unit) in time.units {
             lexicon.add(words, |l| (l.unit, l.trigger) = (Some(unit), true));
@@ -177,7 +196,12 @@ impl Lexicon {
                 l.give(role);
                 l.trigger |= matches!(
                     role,
-                    Role::YearHead | Role::Recurring | Role::Bce | Role::OwnEra | Role::FiscalYear
+                    Role::YearHead
+                        | Role::Recurring
+                        | Role::Thousand
+                        | Role::Bce
+                        | Role::OwnEra
+                        | Role::FiscalYear
                 );
             });
         }

@@ -15,6 +15,7 @@ mod clock;
 mod en;
 mod grammar;
 mod lexicon;
+mod lunar;
 mod numeric;
 mod spelt;
 mod token;
@@ -22,7 +23,8 @@ mod value;
 mod vi;
 
 pub use bangla::of as bangla_date;
-pub use civil::{Reference, day, describe, impossible, resolve, settle, weekday};
+pub use civil::{Reference, day, describe, impossible, in_cycle, resolve, settle, weekday};
+pub use lunar::{LunarDate, of as lunar_date};
 pub use value::{
     Amount, Clock, Date, DayPart, Duration, Order, Part, Phase, RangeEnd, Reading, Ref, Relative,
     Season, Set, Step, Unit, Value, Year,

@@ -81,7 +81,11 @@ pub(super) fn clear_before(s: &Scan<'_>, from: usize) -> bool {
                 | '«'
                 | '>'
         ),
-        _ => false,
+        // The T of ISO 8601 between a date and its time.
+        Kind::Word | Kind::Known(_) => {
+            s.word(from - 1).eq_ignore_ascii_case("t") && s.digits(from.wrapping_sub(2)).is_some()
+        }
+        Kind::Number(..) => false,
     }
 }
 

@@ -155,7 +155,7 @@ pub(super) fn vietnamese(s: &Scan<'_>, from: usize) -> Option<(u32, usize)> {
                 at += 2;
                 continue;
             }
-            if at > from && also_year(s, at) {
+            if at > from && also_year(s, at) && !s.is(at - 1, Role::ZeroTens) {
                 break;
             }
             at += 1;

@@ -48,6 +48,8 @@ pub enum Year {
     Open,
     /// "The same": whatever year was spoken of.
     Same,
+    /// A year of the cycle of sixty, from 0 (Giáp Tý).
+    Cycle(u8),
     /// A year of our era.
     Ce(u16),
     /// A year before our era.
@@ -93,6 +95,10 @@ pub enum Part {
     LastDay(u8),
     /// Easter Sunday.
     Easter,
+    /// A day of the Vietnamese lunar calendar: month, day.
+    LunarDay(u8, u8),
+    /// A month of the Vietnamese lunar calendar.
+    LunarMonth(u8),
 }
 
 /// Which part of a stretch is meant.
@@ -228,6 +234,8 @@ pub struct Relative {
 pub enum Step {
     /// So many units on (back where negative); the value has the unit's grain.
     Shift(Unit, i32),
+    /// The same, but the very day, whatever the unit (`3 years from today`).
+    ToDay(Unit, i32),
     /// So much time on, in hours, minutes or seconds.
     Seconds(i64),
     /// The nearest date before (-1) or after (1) that fits the part.
@@ -319,7 +327,7 @@ fn timed(date: &Date, clock: &Clock, f: &mut fmt::Formatter<'_>) -> fmt::Result 
 impl Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.year {
-            Year::Open | Year::Same => f.write_str("XXXX")?,
+            Year::Open | Year::Same | Year::Cycle(_) => f.write_str("XXXX")?,
             Year::Ce(year) => write!(f, "{year:04}")?,
             Year::Bce(year) => write!(f, "BC{year:04}")?,
             Year::Decade(decade) => write!(f, "{decade:03}X")?,
@@ -342,6 +350,8 @@ impl Display for Date {
             Part::NthWeek(month, nth) if nth > 0 => write!(f, "-{month:02}-W{nth:02}"),
             Part::NthWeek(month, _) | Part::LastDay(month) => write!(f, "-{month:02}"),
             Part::Easter => Ok(()),
+            Part::LunarDay(..) => f.write_str("-XX-XX"),
+            Part::LunarMonth(_) => f.write_str("-XX"),
         }
     }
 }
