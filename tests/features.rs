@@ -67,9 +67,15 @@ fn check_symbols(fixture: &Fixture, outline: &str) {
                 SymbolKind::Reference => "reference",
             };
             let indent = "  ".repeat(depth);
-            out.push_str(&format!("{indent}{kind} {} ({})\n", symbol.name, symbol.detail));
+            out.push_str(&format!(
+                "{indent}{kind} {} ({})\n",
+                symbol.name, symbol.detail
+            ));
             let range = &symbol.range;
-            assert!(within.start <= range.start && range.end <= within.end, "{symbol:?}");
+            assert!(
+                within.start <= range.start && range.end <= within.end,
+                "{symbol:?}"
+            );
             assert!(range.start <= symbol.selection.start && symbol.selection.end <= range.end);
             write(&symbol.children, depth + 1, range, out);
         }
@@ -120,7 +126,9 @@ fn a_discovered_names_card_says_which_cue() {
     let (key, offset) = fixture.at();
     let hover = features::hover(&fixture.snapshot, key, offset).expect("a hover");
     assert!(
-        hover.markdown.ends_with("In no list: found by the title “President” before it."),
+        hover
+            .markdown
+            .ends_with("In no list: found by the title “President” before it."),
         "{}",
         hover.markdown
     );
@@ -228,11 +236,20 @@ fn a_names_type_is_its_record() {
     let found = features::type_definition(&fixture.snapshot, key, offset);
     let places: Vec<_> = found
         .iter()
-        .map(|place| (place.key.0.rsplit('/').next().unwrap_or(""), place.start.line))
+        .map(|place| {
+            (
+                place.key.0.rsplit('/').next().unwrap_or(""),
+                place.start.line,
+            )
+        })
         .collect();
     assert_eq!(
         places,
-        [("gazetteer.tsv", 0), ("gazetteer.tsv", 1), ("gazetteer.tsv", 2)]
+        [
+            ("gazetteer.tsv", 0),
+            ("gazetteer.tsv", 1),
+            ("gazetteer.tsv", 2)
+        ]
     );
 }
 

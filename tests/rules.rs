@@ -24,13 +24,20 @@ fn check(snapshot: &Snapshot, path: &str, document: &Document) -> Vec<Finding> {
 fn check_rule(code: &str, source: &str, messages: &[&str]) -> (Fixture, Vec<Finding>) {
     let fixture = Fixture::new(source);
     let path = fixture.files[0].0.clone();
-    let document = fixture.snapshot.document(&fixture.key(&path)).expect("open");
+    let document = fixture
+        .snapshot
+        .document(&fixture.key(&path))
+        .expect("open");
     let mut findings = check(&fixture.snapshot, &path, &document);
     findings.retain(|finding| finding.code == code);
     let shown: Vec<&str> = findings.iter().map(|f| &*f.message).collect();
     assert_eq!(shown, messages);
     let ranges: Vec<_> = findings.iter().map(|f| f.range.clone()).collect();
-    let marks: Vec<_> = fixture.marks.iter().map(|(_, range)| range.clone()).collect();
+    let marks: Vec<_> = fixture
+        .marks
+        .iter()
+        .map(|(_, range)| range.clone())
+        .collect();
     assert_eq!(ranges, marks, "ranges of {code}");
     (fixture, findings)
 }
@@ -77,7 +84,7 @@ fn document(snapshot: &Snapshot, bytes: Vec<u8>) -> Document {
 
 #[test]
 fn rules_fire_on_their_bad_examples_and_not_on_the_good_ones() {
-    let snapshot = Snapshot::from_texts(&[]);
+    let snapshot = Snapshot::default();
     for rule in RULES {
         let examples = rules::examples(rule.explanation);
         for Example { bad, text } in &examples {
@@ -94,7 +101,11 @@ fn rules_fire_on_their_bad_examples_and_not_on_the_good_ones() {
             }
         }
         for language in ["English", "Bengali", "Vietnamese"] {
-            assert!(rule.explanation.contains(language), "{}: {language}", rule.name);
+            assert!(
+                rule.explanation.contains(language),
+                "{}: {language}",
+                rule.name
+            );
         }
         assert!(examples.iter().any(|e| e.bad) && examples.iter().any(|e| !e.bad));
     }
@@ -107,7 +118,11 @@ fn rules_are_sorted_named_after_what_they_find_and_described() {
         assert!(rules::rule(rule.name).is_some_and(|found| found.name == rule.name));
         assert!(rule.summary.ends_with('.'), "{}", rule.summary);
         assert!(!rule.summary.contains('\n'));
-        assert!(rule.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+        assert!(
+            rule.name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b == b'-')
+        );
     }
     assert!(rules::rule("no-such-rule").is_none());
 }
@@ -126,7 +141,11 @@ fn unmatched_citation_says_that_a_document_has_no_list() {
             "[১] points to nothing: this document has no reference list. Add one under the heading “তথ্যসূত্র”.",
         ],
     );
-    assert!(findings.iter().all(|f| f.fix.is_none() && f.related.is_empty()));
+    assert!(
+        findings
+            .iter()
+            .all(|f| f.fix.is_none() && f.related.is_empty())
+    );
 }
 
 #[test]
@@ -144,7 +163,10 @@ fn unmatched_citation_names_the_label_and_the_list() {
     assert_eq!(&text[related.range.clone()], "References");
     assert_eq!(related.message, "The reference list");
     let fix = findings[0].fix.as_ref().expect("a fix");
-    assert_eq!((&*fix.title, fix.safety), ("Remove the marker", Safety::Unsafe));
+    assert_eq!(
+        (&*fix.title, fix.safety),
+        ("Remove the marker", Safety::Unsafe)
+    );
     assert!(mended(&fixture, &findings[0]).starts_with("The dam was built.[1] It broke. It was"));
     // [1] has its entry: the marker has to stay.
     assert!(findings[1].fix.is_none());
@@ -242,18 +264,29 @@ fn unbalanced_bracket_mends_a_doubled_one_and_another_kind() {
     let (fixture, findings) = check_rule(
         "unbalanced-bracket",
         "The mill (built in 1820)⟦)⟧ was sold.\n",
-        &["The bracket ) closes nothing in its paragraph: add ( where the insertion begins, or remove it."],
+        &[
+            "The bracket ) closes nothing in its paragraph: add ( where the insertion begins, or remove it.",
+        ],
     );
     let fix = findings[0].fix.as_ref().expect("a fix");
-    assert_eq!((&*fix.title, fix.safety), ("Remove the doubled bracket", Safety::Unsafe));
-    assert_eq!(mended(&fixture, &findings[0]), "The mill (built in 1820) was sold.\n");
+    assert_eq!(
+        (&*fix.title, fix.safety),
+        ("Remove the doubled bracket", Safety::Unsafe)
+    );
+    assert_eq!(
+        mended(&fixture, &findings[0]),
+        "The mill (built in 1820) was sold.\n"
+    );
 
     let (fixture, findings) = check_rule(
         "unbalanced-bracket",
         "The mill (built in 1820⟦]⟧ was sold.\n",
         &["The bracket ( is closed by ]: write ) here, or [ there."],
     );
-    assert_eq!(mended(&fixture, &findings[0]), "The mill (built in 1820) was sold.\n");
+    assert_eq!(
+        mended(&fixture, &findings[0]),
+        "The mill (built in 1820) was sold.\n"
+    );
     assert_eq!(findings[0].related[0].message, "( is opened here");
 }
 
@@ -278,22 +311,31 @@ fn unbalanced_quotation_mends_two_styles_safely() {
         &["A quotation opened with “ is closed with a straight mark: write ”."],
     );
     let fix = findings[0].fix.as_ref().expect("a fix");
-    assert_eq!((&*fix.title, fix.safety), ("Replace \" with ”", Safety::Safe));
-    assert_eq!(mended(&fixture, &findings[0]), "She said: “We stay.” Then she left.\n");
+    assert_eq!(
+        (&*fix.title, fix.safety),
+        ("Replace \" with ”", Safety::Safe)
+    );
+    assert_eq!(
+        mended(&fixture, &findings[0]),
+        "She said: “We stay.” Then she left.\n"
+    );
 
     let (fixture, findings) = check_rule(
         "unbalanced-quotation",
         "Bà nói: ⟦\"⟧Chúng tôi ở lại.”\n",
         &["A quotation closed with ” is opened with a straight mark: write “."],
     );
-    assert_eq!(mended(&fixture, &findings[0]), "Bà nói: “Chúng tôi ở lại.”\n");
+    assert_eq!(
+        mended(&fixture, &findings[0]),
+        "Bà nói: “Chúng tôi ở lại.”\n"
+    );
 }
 
 // ── dates and encodings ─────────────────────────────────────────────────────────────────────
 
 #[test]
 fn invalid_encoding_names_the_place() {
-    let snapshot = Snapshot::from_texts(&[]);
+    let snapshot = Snapshot::default();
     let document = document(&snapshot, b"The first line.\nThe caf\xE9.\n".to_vec());
     let findings = check(&snapshot, "a.txt", &document);
     assert_eq!(findings.len(), 1);
@@ -306,8 +348,11 @@ fn invalid_encoding_names_the_place() {
 
 #[test]
 fn invalid_encoding_names_the_encoding() {
-    let snapshot = Snapshot::from_texts(&[]);
-    let utf16: Vec<u8> = "\u{FEFF}Cây cầu mới\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let snapshot = Snapshot::default();
+    let utf16: Vec<u8> = "\u{FEFF}Cây cầu mới\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     let document = document(&snapshot, utf16);
     let findings = check(&snapshot, "a.txt", &document);
     assert_eq!(findings.len(), 1);
@@ -324,7 +369,10 @@ fn the_configuration_selects_rules_and_gives_their_severity() {
     let source = "The mill (was sold.[1]\n";
     let codes = |config: &str| {
         let fixture = Fixture::new(&format!("//- /a.txt\n{source}//- /postil.toml\n{config}"));
-        let document = fixture.snapshot.document(&fixture.key("a.txt")).expect("open");
+        let document = fixture
+            .snapshot
+            .document(&fixture.key("a.txt"))
+            .expect("open");
         let findings = check(&fixture.snapshot, "a.txt", &document);
         let codes: Vec<_> = findings.iter().map(|f| (f.code, f.severity)).collect();
         codes
@@ -332,7 +380,10 @@ fn the_configuration_selects_rules_and_gives_their_severity() {
     use rules::Severity::{Hint, Warning};
     assert_eq!(
         codes(""),
-        [("unbalanced-bracket", Warning), ("unmatched-citation", Warning)]
+        [
+            ("unbalanced-bracket", Warning),
+            ("unmatched-citation", Warning)
+        ]
     );
     assert_eq!(
         codes("[rules]\nignore = [\"unmatched-citation\"]\n"),
@@ -344,6 +395,9 @@ fn the_configuration_selects_rules_and_gives_their_severity() {
     );
     assert_eq!(
         codes("[rules.severity]\nunbalanced-bracket = \"hint\"\n"),
-        [("unbalanced-bracket", Hint), ("unmatched-citation", Warning)]
+        [
+            ("unbalanced-bracket", Hint),
+            ("unmatched-citation", Warning)
+        ]
     );
 }

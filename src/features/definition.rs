@@ -40,7 +40,9 @@ pub(super) fn introduced(
     key: &DocKey,
     entity: EntityId,
 ) -> Option<Location> {
-    let elsewhere = snapshot.introducing(entity).filter(|place| place.key != *key);
+    let elsewhere = snapshot
+        .introducing(entity)
+        .filter(|place| place.key != *key);
     elsewhere.or_else(|| {
         let mention = introducing(document.analysis(), entity)?;
         locations(document, key, &[document.range(mention.at)]).pop()

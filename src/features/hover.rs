@@ -8,8 +8,10 @@ use crate::annotate::{Cue, Label};
 use crate::corpus::{DocKey, Location, Snapshot};
 use crate::document::{CitationMarker, Document, Mention, Provenance, ReferenceEntry};
 use crate::gazetteer::{Card, CardName, Source};
-use crate::language::Language;
+use crate::language::{Language, TABLES};
 use crate::text::DocRange;
+use crate::text::fold::fold_name;
+use crate::text::words::is_word_char;
 
 /// A hover: Markdown, and the bytes of the document that it speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,8 +127,13 @@ impl At<'_> {
                     Cue::Honorific => "honorific",
                 };
                 match self.cue_before(mention, cue) {
-                    Some(cue) => format!("In no list: found by the {kind} “{}” before it.", inline(&cue)),
-                    None => format!("In no list: found by the {kind} before it elsewhere in the corpus."),
+                    Some(cue) => format!(
+                        "In no list: found by the {kind} “{}” before it.",
+                        inline(&cue)
+                    ),
+                    None => format!(
+                        "In no list: found by the {kind} before it elsewhere in the corpus."
+                    ),
                 }
             }
         }
@@ -148,17 +155,25 @@ impl At<'_> {
         const REACH: usize = 120;
         let start = self.document.range(mention.at).start;
         let segment = self.document.segment_range(mention.at.segment).start;
-        let before = self.document.slice(start.saturating_sub(REACH).max(segment)..start);
-        let before = crate::text::fold::fold_name(&before).to_lowercase();
-        let words = crate::language::TABLES.iter().flat_map(|table| match cue {
+        let before = self
+            .document
+            .slice(start.saturating_sub(REACH).max(segment)..start);
+        let before = fold_name(&before);
+        let words = TABLES.iter().flat_map(|table| match cue {
             Cue::Title => table.names.titles,
             Cue::Honorific => table.names.honorifics,
         });
-        let ends = words.filter(|word| {
-            let rest = before.strip_suffix(&word.to_lowercase());
-            rest.is_some_and(|rest| !rest.ends_with(crate::text::words::is_word_char))
+        // As the text writes it: the list is in lower case.
+        let written = words.filter_map(|word| {
+            let length = word.chars().count();
+            let (start, _) = before.char_indices().rev().nth(length.checked_sub(1)?)?;
+            let (rest, written) = before.split_at(start);
+            let same = written.to_lowercase() == word.to_lowercase();
+            (same && !rest.ends_with(is_word_char)).then_some(written)
         });
-        ends.max_by_key(|word| word.len()).map(|word| (*word).to_owned())
+        written
+            .max_by_key(|words| words.len())
+            .map(|words| words.to_owned())
     }
 }
 
@@ -202,7 +217,11 @@ fn names_in(names: &[CardName], language: Language) -> String {
                 .map(|alias| inline(alias))
                 .collect();
             if !aliases.is_empty() {
-                let more = if name.aliases.len() > SHOWN { ", …" } else { "" };
+                let more = if name.aliases.len() > SHOWN {
+                    ", …"
+                } else {
+                    ""
+                };
                 text.push_str(&format!(" ({}{more})", aliases.join(", ")));
             }
             text
@@ -298,7 +317,10 @@ impl At<'_> {
             .collect();
         starts.sort_unstable();
         starts.dedup();
-        starts.iter().map(|&start| line(self.document, start)).collect()
+        starts
+            .iter()
+            .map(|&start| line(self.document, start))
+            .collect()
     }
 }
 
@@ -318,7 +340,11 @@ fn lines(lines: &[usize]) -> String {
     match shown.as_slice() {
         [one] => format!("line {one}"),
         _ if distinct.len() > SHOWN => {
-            format!("lines {}, … ({} times in all)", shown.join(", "), lines.len())
+            format!(
+                "lines {}, … ({} times in all)",
+                shown.join(", "),
+                lines.len()
+            )
         }
         [most @ .., last] => format!("lines {} and {last}", most.join(", ")),
         [] => String::new(),

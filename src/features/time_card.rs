@@ -116,9 +116,7 @@ fn date_words(date: &Date) -> Option<String> {
     let words = match (date.part, year) {
         (Part::Whole, year) => year?,
         (Part::Month(month), year) => joined(nth(&MONTHS, month)?.to_owned(), year),
-        (Part::Day(month, day), year) => {
-            joined(format!("{day} {}", nth(&MONTHS, month)?), year)
-        }
+        (Part::Day(month, day), year) => joined(format!("{day} {}", nth(&MONTHS, month)?), year),
         (Part::Half(half), Some(year)) => format!("{} half of {year}", ordinal(half)),
         (Part::Quarter(quarter), Some(year)) => format!("{} quarter of {year}", ordinal(quarter)),
         (Part::Season(season), year) => joined(season_word(season).to_owned(), year),

@@ -48,9 +48,20 @@ References
 Bengali:
 ```text bad
 বিদ্যালয়টি বসন্তকালে চালু হয়[১]। সেখানে চারটি কক্ষ আছে[২]। পরে একটি পাঠাগার হয়[৪]।
+
+তথ্যসূত্র
+[১] বিদ্যালয়ের খাতা।
+[২] ভবনের নকশা।
+[৩] পৌরসভার বাজেট।
+[৪] পাঠাগারের তালিকা।
 ```
 ```text good
 বিদ্যালয়টি বসন্তকালে চালু হয়[১]। সেখানে চারটি কক্ষ আছে[২]। পরে একটি পাঠাগার হয়[৩]।
+
+তথ্যসূত্র
+[১] বিদ্যালয়ের খাতা।
+[২] ভবনের নকশা।
+[৩] পৌরসভার বাজেট।
 ```
 Vietnamese:
 ```text bad
@@ -179,7 +190,11 @@ impl Series {
         if let Some((before, at)) = before {
             finding.related.push(Related::here(
                 document.range(at),
-                format!("The {} before the gap: {}", self.thing, digits.number(before)),
+                format!(
+                    "The {} before the gap: {}",
+                    self.thing,
+                    digits.number(before)
+                ),
             ));
         }
         finding

@@ -85,7 +85,10 @@ fn mismatch(document: &Document, first: &(Pair, At, Half), second: &(Pair, At, H
     let range = document.range(second.1);
     let mut finding = RULE.finding(
         range.clone(),
-        format!("The bracket {open} is closed by {wrong}: write {close} here, or {} there.", halves(second.0).0),
+        format!(
+            "The bracket {open} is closed by {wrong}: write {close} here, or {} there.",
+            halves(second.0).0
+        ),
     );
     finding.related.push(Related::here(
         document.range(first.1),
