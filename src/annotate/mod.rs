@@ -151,7 +151,8 @@ pub enum Shape {
 pub enum Label {
     /// `[12]`, `[১২]`.
     Number(u32),
-    /// `[^a]`: the name after the circumflex.
+    /// `[^a]`: the name after the circumflex. Empty for an entry `^ …` or `↑ …`, which counts by
+    /// its place.
     Name(Box<str>),
 }
 

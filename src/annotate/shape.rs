@@ -379,15 +379,19 @@ fn is_date(input: Input<'_>, start: usize, end: usize) -> bool {
 
 /// Whether a word may stand in a date, and whether it tells the month.
 fn date_word(word: &str) -> Option<bool> {
+    let listed = |list: &[&str]| {
+        list.iter()
+            .flat_map(|entry| entry.split(['|', ' ']))
+            .any(|name| same_in_lower_case(word, name))
+    };
     for table in TABLES {
-        let structure = &table.structure;
-        for (words, month) in [
-            (structure.dateline_months, true),
-            (structure.dateline_words, false),
-        ] {
-            if words.iter().any(|w| same_in_lower_case(word, w)) {
-                return Some(month);
-            }
+        let (time, structure) = (&table.time, &table.structure);
+        if listed(time.months) || listed(time.own_months) || listed(structure.month_words) {
+            return Some(true);
+        }
+        if listed(time.weekdays) || listed(time.short_weekdays) || listed(structure.dateline_words)
+        {
+            return Some(false);
         }
     }
     None

@@ -125,7 +125,8 @@ pub struct Citations {
     pub markers: Vec<CitationMarker>,
     /// Reference entries, in order. Empty where the document has no list.
     pub entries: Vec<ReferenceEntry>,
-    /// The heading of the (first) reference list.
+    /// The heading of the (first) reference list, else of a section that should hold one. Its span
+    /// is empty: the whole segment is meant.
     pub heading: Option<At>,
 }
 

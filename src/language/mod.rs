@@ -140,11 +140,11 @@ pub struct StructureWords {
     pub reference_headings: &'static [&'static str],
     /// What names a picture or its source before a colon (`ছবি: …`, `Ảnh: …`, `Photo: …`).
     pub caption_words: &'static [&'static str],
-    /// What stands in a line that gives a text's date, besides numbers and months: single
-    /// words (`প্রকাশিত`, `cập`, `nhật`, `updated`, weekdays).
+    /// What stands in a line that gives a text's date, besides the words of dates:
+    /// single words (`প্রকাশিত`, `cập`, `nhật`, `updated`).
     pub dateline_words: &'static [&'static str],
-    /// Names of months as datelines write them, single words.
-    pub dateline_months: &'static [&'static str],
+    /// What makes the number beside it a month (`tháng`).
+    pub month_words: &'static [&'static str],
     /// What precedes a page number inside a citation marker (`[12, p. 5]`), without a full stop.
     pub page_words: &'static [&'static str],
     /// What is written directly behind a closing quotation mark: case endings and classifiers

@@ -284,7 +284,7 @@ const STRUCTURE: StructureWords = StructureWords {
         "ngày", "năm", "lúc", "giờ", "phút", "cập", "nhật", "đăng", "xuất", "bản", "thứ", "chủ",
         "hai", "ba", "tư", "sáu", "bảy", "sáng", "chiều", "tối", "trưa", "h", "g", "gmt",
     ],
-    dateline_months: &["tháng"],
+    month_words: &["tháng"],
     page_words: &["tr", "trang", "trg"],
     after_quotation: &[],
     elisions: &[],
