@@ -63,10 +63,11 @@ end
 
 --- The text of the window that a hover opens, as a user sees it. Until the corpus has been read,
 --- a card may be missing or lack other documents: asks again.
-local function expect_hover(word, wanted)
+local function expect_hover(word, ...)
+  local wanted = { ... }
   go_to(word)
   local text = ''
-  wait('a card for ' .. word .. ' that says ' .. wanted, function()
+  wait('a card for ' .. word .. ' that says ' .. table.concat(wanted, ' and '), function()
     vim.lsp.buf.hover()
     local float
     vim.wait(1000, function()
@@ -82,7 +83,12 @@ local function expect_hover(word, wanted)
     end
     text = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(float), 0, -1, true), '\n')
     vim.api.nvim_win_close(float, true)
-    return text:find(wanted, 1, true) ~= nil
+    for _, part in ipairs(wanted) do
+      if not text:find(part, 1, true) then
+        return false
+      end
+    end
+    return true
   end)
   print(('--- hover over %s\n%s\n---'):format(word, text))
 end
@@ -109,7 +115,7 @@ local function run()
 
   -- A short name in Vietnamese is introduced by a full one in Bengali, in a document not open yet.
   open('vi/sentences.txt')
-  expect_hover('Guterres', 'António Guterres')
+  expect_hover('Guterres', 'António Guterres', 'bn/camp-visit.txt')
   expect_definition('Guterres', 'bn/camp-visit.txt', 'আন্তোনিও গুতেরেস')
 
   -- A name that no list holds, given away by its title, with a case ending.
