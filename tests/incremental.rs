@@ -118,7 +118,7 @@ proptest! {
 fn mentions(snapshot: &Snapshot) -> Vec<String> {
     let mut told = Vec::new();
     for key in snapshot.open_documents() {
-        let document = snapshot.document(&key).unwrap();
+        let document = snapshot.document(&key).expect("it is open");
         for mention in &document.analysis().mentions {
             let id = snapshot.gazetteer().id_text(mention.entity);
             let place = snapshot.introducing(mention.entity);
@@ -221,7 +221,7 @@ fn a_promoted_name_reaches_the_other_documents_and_leaves_them_again() {
     settle();
     let named = |key: &DocKey| {
         let snapshot = workspace.snapshot(key);
-        let document = snapshot.document(key).unwrap();
+        let document = snapshot.document(key).expect("it is open");
         let ids: Vec<Arc<str>> = document
             .analysis()
             .mentions
@@ -263,7 +263,7 @@ fn wrapped(text: &str, width: usize) -> String {
 fn annotations(text: &str) -> Vec<String> {
     let snapshot = Snapshot::from_texts(&[("a.txt", text)]);
     let key = DocKey("/a.txt".into());
-    let document = snapshot.document(&key).unwrap();
+    let document = snapshot.document(&key).expect("it is open");
     let analysis = document.analysis();
     let words = |at: At| {
         document

@@ -11,7 +11,7 @@ pub mod names;
 pub mod shape;
 pub mod time;
 
-use crate::gazetteer::{EntityId, EntityType, Gazetteer, LayerKind, Source, Strength};
+use crate::gazetteer::{EntityId, EntityType, Gazetteer, Source, Strength};
 use crate::language::Language;
 use crate::text::Span;
 use crate::text::fold::{Folded, fold};
@@ -63,7 +63,7 @@ pub fn segment(raw: &str, gazetteer: &Gazetteer) -> Facts {
         marks: marks.into(),
         words: names::word_keys(input).into(),
     };
-    facts.to_raw(&folded);
+    facts.map_back(&folded);
     facts
 }
 
@@ -91,7 +91,7 @@ pub struct Facts {
 
 impl Facts {
     /// Maps every span from the folded text to the raw one.
-    fn to_raw(&mut self, folded: &Folded<'_>) {
+    fn map_back(&mut self, folded: &Folded<'_>) {
         if folded.is_identity() {
             return;
         }
@@ -233,8 +233,6 @@ pub struct NameCandidate {
     pub language: Language,
     /// How much the name alone says.
     pub strength: Strength,
-    /// Where the layer comes from.
-    pub layer: LayerKind,
     /// Which list and record.
     pub source: Source,
 }

@@ -229,7 +229,11 @@ mod tests {
     fn an_empty_file_is_the_default() {
         assert_eq!(config(""), Config::default());
         assert!(!Config::default().gazetteer.required);
-        assert!(config("[gazetteer]\nfiles = [\"a.tsv\"]\n").gazetteer.required);
+        assert!(
+            config("[gazetteer]\nfiles = [\"a.tsv\"]\n")
+                .gazetteer
+                .required
+        );
         let matcher = Config::default().matcher();
         assert!(matcher.is_document("a.txt") && matcher.is_document("news/2024/b.md"));
         assert!(!matcher.is_document("a.ann"));

@@ -292,10 +292,8 @@ impl Corpus {
             walk(&self.root);
         }
         for (path, _) in &self.shown {
-            if path.is_dir() {
-                if !whole {
-                    walk(path);
-                }
+            if path.is_dir() && !whole {
+                walk(path);
             }
         }
         for (path, _) in self.shown.iter().filter(|(p, _)| !p.is_dir()) {
@@ -407,6 +405,9 @@ pub struct Run<T> {
     pub lists: Vec<ListProblem>,
 }
 
+/// What the first look at a document gave; the document itself where it is kept.
+type First = (Summary, Option<Box<Document>>);
+
 /// Analyses every document of the corpus and calls `visit` for each that is to be reported, in
 /// parallel, with its final annotations. `progress` is told documents done and known.
 pub fn run<T: Send>(
@@ -419,7 +420,7 @@ pub fn run<T: Send>(
     let kept = AtomicUsize::new(0);
     let done = AtomicUsize::new(0);
     // First look: what each document says by itself.
-    let first: Vec<Result<(Summary, Option<Box<Document>>), Unread>> = files
+    let first: Vec<Result<First, Unread>> = files
         .par_iter()
         .map(|file| {
             let read = document(

@@ -54,7 +54,7 @@ fn named_in_full(segments: &[SegmentFacts<'_>], language: Language) -> FxHashSet
 /// Names in Latin letters are at home everywhere, but a Vietnamese name of one syllable (`Nga`,
 /// `Anh`) is an accident in any other language.
 fn admits(candidate: &NameCandidate, language: Language) -> bool {
-    candidate.layer == LayerKind::Workspace
+    candidate.source.layer == LayerKind::Workspace
         || candidate.language != Language::Vi
         || candidate.parts > 1
         || matches!(language, Language::Vi | Language::Und)
@@ -102,12 +102,12 @@ fn choose_in_cluster<'a>(
         // A name switched off by the workspace hides the same words in the layers below.
         let off = meanings()
             .filter(|c| c.strength == Strength::Off)
-            .map(|c| c.layer)
+            .map(|c| c.source.layer)
             .max();
         let mut best: Option<(&NameCandidate, Surety)> = None;
         let mut rivals = false;
-        for candidate in
-            meanings().filter(|c| c.strength != Strength::Off && off.is_none_or(|o| c.layer > o))
+        for candidate in meanings()
+            .filter(|c| c.strength != Strength::Off && off.is_none_or(|o| c.source.layer > o))
         {
             let Some(surety) = surety(candidate, language, named) else {
                 continue;
@@ -169,7 +169,7 @@ fn rank(candidate: &NameCandidate, surety: Surety, language: Language) -> impl O
     // A person whose full name the document has outranks a place of the same name.
     let followed = surety == Surety::Follows;
     (
-        candidate.layer,
+        candidate.source.layer,
         followed,
         surety,
         candidate.language == language,
@@ -180,12 +180,12 @@ fn rank(candidate: &NameCandidate, surety: Surety, language: Language) -> impl O
 }
 
 fn mention(segment: u32, candidate: &NameCandidate, surety: Surety) -> Mention {
-    let provenance = match (candidate.layer, surety) {
+    let provenance = match (candidate.source.layer, surety) {
         (LayerKind::Discovered, _) => Provenance::Discovered(Cue::Title),
         (_, Surety::Follows) => Provenance::ShortFor(candidate.source),
         _ => Provenance::Listed(candidate.source),
     };
-    let confidence = match (candidate.layer, surety) {
+    let confidence = match (candidate.source.layer, surety) {
         (LayerKind::Discovered, Surety::Full) => 0.8,
         (LayerKind::Discovered, _) => 0.75,
         (_, Surety::Full) => 0.95,

@@ -94,7 +94,7 @@ fn keep<'c>(
     };
     let mut all: Vec<&TimeCandidate> = candidates.iter().collect();
     // Stable: of equals the first reading stays first.
-    all.sort_by(|a, b| rank(b).cmp(&rank(a)));
+    all.sort_by_key(|c| std::cmp::Reverse(rank(c)));
     for candidate in all {
         if !kept.iter().any(|k| k.span.overlaps(candidate.span)) {
             kept.push(candidate);

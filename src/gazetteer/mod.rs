@@ -93,8 +93,8 @@ pub enum Strength {
 /// Which list a name was found in, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Source {
-    /// The layer: its number in the [`Gazetteer`].
-    pub layer: u8,
+    /// The layer.
+    pub layer: LayerKind,
     /// The list within the layer.
     pub list: u16,
     /// The 1-based line of the record in that list; 0 where there is no file.
@@ -135,8 +135,6 @@ pub struct Gazetteer {
 pub struct Match {
     /// Whom it names.
     pub entity: EntityId,
-    /// Which layer kind it comes from.
-    pub layer_kind: LayerKind,
     /// Which list and record.
     pub source: Source,
     /// As what.
@@ -266,12 +264,12 @@ impl Gazetteer {
     /// the length in bytes and the record. Whether a name may end there is the caller's to judge.
     /// At most `limit` bytes of a name are walked.
     pub fn prefixes(&self, text: &[u8], first_word: u32, mut found: impl FnMut(usize, Match)) {
-        for (number, layer) in self.layers.iter().enumerate() {
+        for layer in self.layers.iter() {
             if !layer.pack.may_start(first_word) {
                 continue;
             }
             layer.pack.prefixes(text, |length, posting| {
-                found(length, layer.to_match(number, posting))
+                found(length, layer.to_match(posting))
             });
         }
     }
@@ -280,10 +278,10 @@ impl Gazetteer {
     #[must_use]
     pub fn lookup(&self, name: &str) -> Vec<Match> {
         let mut out = Vec::new();
-        for (number, layer) in self.layers.iter().enumerate() {
+        for layer in self.layers.iter() {
             layer
                 .pack
-                .lookup(name, |posting| out.push(layer.to_match(number, posting)));
+                .lookup(name, |posting| out.push(layer.to_match(posting)));
         }
         out
     }
@@ -337,25 +335,21 @@ impl Gazetteer {
     /// The record that a [`Source`] points to.
     #[must_use]
     pub fn record(&self, source: Source) -> Option<Record> {
-        Some(
-            self.layers
-                .get(usize::from(source.layer))?
-                .record(source.list, source.line),
-        )
+        let layer = self.layers.iter().find(|l| l.kind == source.layer)?;
+        Some(layer.record(source.list, source.line))
     }
 }
 
 impl Layer {
-    fn to_match(&self, number: usize, posting: Posting) -> Match {
+    fn to_match(&self, posting: Posting) -> Match {
         let entity = match &self.ids {
             Some(ids) => ids[posting.entity as usize],
             None => EntityId(posting.entity),
         };
         Match {
             entity,
-            layer_kind: self.kind,
             source: Source {
-                layer: number as u8,
+                layer: self.kind,
                 list: posting.list,
                 line: posting.line,
             },

@@ -1,7 +1,7 @@
 //! Reads gazetteers written as tab-separated values.
 //!
 //! ```text
-//! id	type	lang	name	aliases	flags	same-as	description
+//! id⇥type⇥lang⇥name⇥aliases⇥flags⇥same-as⇥description
 //! ```
 //!
 //! A header line, `#` comments, blank lines; one row for an entity, type and language. Aliases

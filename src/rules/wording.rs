@@ -52,7 +52,7 @@ impl Digits {
         while let [first, ..] = rest {
             let run = rest
                 .iter()
-                .zip(*first..)
+                .zip(*first..=u32::MAX)
                 .take_while(|&(&number, expected)| number == expected)
                 .count();
             // Two neighbours read better one by one than as a range.

@@ -199,7 +199,7 @@ fn is_calendar_word(word: &str) -> bool {
             .flat_map(|variants| variants.split('|'))
             .any(|name| name.eq_ignore_ascii_case(word))
     };
-    TABLES.iter().any(|t| listed(t))
+    TABLES.iter().any(listed)
 }
 
 /// Two or three Bengali words behind a title that no vocabulary word interrupts. A word with a

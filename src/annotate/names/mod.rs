@@ -44,7 +44,7 @@ pub fn candidates(input: Input<'_>, gazetteer: &Gazetteer) -> Vec<NameCandidate>
         (
             c.span,
             std::cmp::Reverse(c.strength),
-            std::cmp::Reverse(c.layer),
+            std::cmp::Reverse(c.source.layer),
             c.entity,
         )
     });
@@ -91,7 +91,6 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
         kind: m.kind,
         language: m.language,
         strength: m.strength,
-        layer: m.layer_kind,
         source: m.source,
     });
 }
