@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use ropey::Rope;
 
+use super::output::plain;
 use super::progress::Progress;
 use crate::config::{self, Config, ConfigError};
 use crate::corpus::load::{self, Corpus, OpenError, Unread};
@@ -192,12 +193,6 @@ fn config_failure(file: &str, rope: &Rope, error: ConfigError) -> Failure {
     }
 }
 
-/// What the system says, without its number: `No such file or directory (os error 2)`.
-fn plain(message: &str) -> String {
-    let end = message.rfind(" (os error ").unwrap_or(message.len());
-    message[..end].to_owned()
-}
-
 /// The path from the folder in which the command runs, where it lies below.
 fn here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
@@ -265,13 +260,6 @@ impl Single {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_the_system_says_comes_without_its_number() {
-        let error = fs::read("/no/such/file").unwrap_err().to_string();
-        assert!(error.contains("(os error") && !plain(&error).contains("(os error"));
-        assert_eq!(plain("as it is"), "as it is");
-    }
 
     #[test]
     fn paths_are_printed_without_a_leading_dot() {

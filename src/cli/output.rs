@@ -59,7 +59,18 @@ fn hung_up(error: &io::Error) -> bool {
 
 /// Tells of an error.
 pub(super) fn error(message: &str) {
-    tell("error", AnsiColor::Red.on_default().bold(), message);
+    tell("error", AnsiColor::Red.on_default().bold(), &plain(message));
+}
+
+/// What the system says, without what helps no reader: the error's number, and the path (which
+/// has been told) that a walk repeats.
+pub(super) fn plain(message: &str) -> String {
+    let end = message.rfind(" (os error ").unwrap_or(message.len());
+    let message = &message[..end];
+    match message.strip_prefix("IO error for operation on ") {
+        Some(rest) => rest.rsplit(": ").next().unwrap_or(rest).to_owned(),
+        None => message.to_owned(),
+    }
 }
 
 /// Tells what the reader may want to know.
@@ -83,6 +94,17 @@ fn tell(kind: &str, style: Style, message: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_system_says_comes_without_what_helps_nobody() {
+        let error = std::fs::read("/no/such/file").unwrap_err().to_string();
+        assert!(error.contains("(os error") && !plain(&error).contains("(os error"));
+        assert_eq!(plain("as it is"), "as it is");
+        assert_eq!(
+            plain("IO error for operation on /a: b/c: Permission denied (os error 13)"),
+            "Permission denied"
+        );
+    }
 
     #[test]
     fn a_reader_that_hangs_up_is_no_error() {

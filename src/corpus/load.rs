@@ -2,7 +2,6 @@
 //! each document with its final annotations.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -360,8 +359,7 @@ impl Corpus {
                     }));
                 }
                 // The list that is looked for unless another is named need not be there.
-                Err(error)
-                    if error.kind() == ErrorKind::NotFound && !self.config.gazetteer.required => {}
+                Err(_) if !self.config.gazetteer.required && !file.exists() => {}
                 Err(error) => problems.push(ListProblem {
                     file,
                     line: 0,

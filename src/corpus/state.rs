@@ -330,9 +330,7 @@ impl State {
                     );
                 }
                 // The list that is looked for unless another is named need not be there.
-                Err(error)
-                    if error.kind() == std::io::ErrorKind::NotFound
-                        && !config.gazetteer.required => {}
+                Err(_) if !config.gazetteer.required && !path.exists() => {}
                 Err(error) => {
                     let said = format!("the list can't be read: {error}");
                     problems.push(Problem::new(&path, "", 0..0, true, said.clone()));
