@@ -1,6 +1,6 @@
 //! The command line as a user meets it: the binary, run in folders made for the purpose.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod annotate;
 mod check;
