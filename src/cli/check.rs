@@ -159,7 +159,7 @@ pub(super) fn run(args: &Args) -> Result<Status, String> {
     corpus::threads(args.jobs)?;
     let reader = Reader::new(&args.paths, args.isolated, args.quiet);
     let mut mended = 0;
-    let (mut report, unreadable) = round(args, &reader, &mut mended)?;
+    let (mut report, unreadable) = round(args, &reader, &mut mended);
     formats::sort(&mut report.findings);
     if mended > 0 && !args.quiet {
         output::note(&format!("{} mended", counted(mended, "finding")));
@@ -168,30 +168,40 @@ pub(super) fn run(args: &Args) -> Result<Status, String> {
     Ok(status(args, &report, unreadable))
 }
 
-/// Checks, and with `--fix` mends and checks again until nothing is left to mend.
-fn round(args: &Args, reader: &Reader, mended: &mut usize) -> Result<(Report, bool), String> {
-    let mut failures = Vec::new();
-    for last in (0..=fix::ROUNDS).rev() {
-        let (mut report, mendable, unreadable) = check(args, reader, last == fix::ROUNDS);
+/// Checks, and with `--fix` mends and checks again until nothing is left to mend; says too
+/// whether there was a document that could not be read as text.
+fn round(args: &Args, reader: &Reader, mended: &mut usize) -> (Report, bool) {
+    let mut failures: Vec<Failure> = Vec::new();
+    let mut rounds = 0;
+    loop {
+        let (mut report, mendable, unreadable) = check(args, reader, rounds == 0);
         let before = *mended;
-        if last > 0 {
-            for it in &mendable {
+        let mut more = false;
+        for it in mendable.iter().filter(|it| it.forbidden.is_none()) {
+            // What could not be mended once is not tried again.
+            if failures.iter().any(|failure| *failure.path == *it.path) {
+                continue;
+            }
+            more = true;
+            if rounds < fix::ROUNDS {
                 mend(it, mended, &mut failures);
             }
         }
+        rounds += 1;
         if *mended == before {
+            if more && rounds > fix::ROUNDS {
+                output::note(
+                    "some fixes undo each other; the texts are as the last ones left them",
+                );
+            }
             report.failures.append(&mut failures);
             report_forbidden(args, &mendable);
-            return Ok((report, unreadable));
+            return (report, unreadable);
         }
     }
-    Err("the fixes undo each other; the files are as the last round left them".to_owned())
 }
 
 fn mend(it: &Mendable, mended: &mut usize, failures: &mut Vec<Failure>) {
-    if it.forbidden.is_some() {
-        return;
-    }
     match fix::mend(&it.file, &it.rope, &it.fixes) {
         Ok(count) => *mended += count,
         Err(message) => {

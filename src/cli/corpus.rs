@@ -248,7 +248,7 @@ impl Single {
     /// The annotations of a record's text, with the text they count in.
     pub(super) fn annotate(&self, record: &Record<'_>) -> (Rope, Vec<Annotation>) {
         let settings = Settings {
-            language: record.language,
+            language: record.language.or(self.config.languages.default),
             date: record.date,
         };
         let (document, snapshot) = load::text(&record.text, &settings, &self.config);
