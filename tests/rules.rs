@@ -84,7 +84,7 @@ fn document(snapshot: &Snapshot, bytes: Vec<u8>) -> Document {
 
 #[test]
 fn rules_fire_on_their_bad_examples_and_not_on_the_good_ones() {
-    let snapshot = Snapshot::from_texts(&[]);
+    let snapshot = Snapshot::default();
     for rule in RULES {
         let examples = rules::examples(rule.explanation);
         for Example { bad, text } in &examples {
@@ -335,7 +335,7 @@ fn unbalanced_quotation_mends_two_styles_safely() {
 
 #[test]
 fn invalid_encoding_names_the_place() {
-    let snapshot = Snapshot::from_texts(&[]);
+    let snapshot = Snapshot::default();
     let document = document(&snapshot, b"The first line.\nThe caf\xE9.\n".to_vec());
     let findings = check(&snapshot, "a.txt", &document);
     assert_eq!(findings.len(), 1);
@@ -348,7 +348,7 @@ fn invalid_encoding_names_the_place() {
 
 #[test]
 fn invalid_encoding_names_the_encoding() {
-    let snapshot = Snapshot::from_texts(&[]);
+    let snapshot = Snapshot::default();
     let utf16: Vec<u8> = "\u{FEFF}Cây cầu mới\n"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)

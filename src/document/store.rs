@@ -214,6 +214,28 @@ impl Document {
         start..self.segments.start(segment as usize + 1)
     }
 
+    /// A range without the white space at its ends; empty at its start where there is no more.
+    #[must_use]
+    pub fn trimmed(&self, range: DocRange) -> DocRange {
+        let char_at = |byte: usize| self.rope.try_byte_to_char(byte).ok();
+        let (Some(first), Some(last)) = (char_at(range.start), char_at(range.end)) else {
+            return range;
+        };
+        let blank = |c: &char| c.is_whitespace();
+        let (mut start, mut end) = (range.start, range.end);
+        for c in self.rope.chars_at(last).reversed().take_while(blank) {
+            end = end.saturating_sub(c.len_utf8());
+        }
+        for c in self.rope.chars_at(first).take_while(blank) {
+            start += c.len_utf8();
+        }
+        if start < end {
+            start..end
+        } else {
+            range.start..range.start
+        }
+    }
+
     /// The segment that holds the byte (the last one for an offset behind the end), and where it starts.
     #[must_use]
     pub fn segment_at(&self, byte: usize) -> (u32, usize) {

@@ -8,7 +8,7 @@
 /// renderer takes for markup wherever in a line it is put. Characters that reorder or hide their
 /// neighbours are dropped.
 #[must_use]
-pub fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -21,7 +21,7 @@ pub fn inline(text: &str) -> String {
 
 /// The text as a code span; the characters that could end it are replaced.
 #[must_use]
-pub fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let shown: String = text
         .chars()
         .filter(|&c| !reorders(c))
@@ -40,7 +40,7 @@ pub fn code(text: &str) -> String {
 /// The first `max` characters of a text, with `…` where some were left out; cut at a blank where
 /// one is near.
 #[must_use]
-pub fn shorten(text: &str, max: usize) -> String {
+pub(super) fn shorten(text: &str, max: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(max) else {
         return text.to_owned();
     };

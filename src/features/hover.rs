@@ -8,8 +8,10 @@ use crate::annotate::{Cue, Label};
 use crate::corpus::{DocKey, Location, Snapshot};
 use crate::document::{CitationMarker, Document, Mention, Provenance, ReferenceEntry};
 use crate::gazetteer::{Card, CardName, Source};
-use crate::language::Language;
+use crate::language::{Language, TABLES};
 use crate::text::DocRange;
+use crate::text::fold::fold_name;
+use crate::text::words::is_word_char;
 
 /// A hover: Markdown, and the bytes of the document that it speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,17 +158,22 @@ impl At<'_> {
         let before = self
             .document
             .slice(start.saturating_sub(REACH).max(segment)..start);
-        let before = crate::text::fold::fold_name(&before).to_lowercase();
-        let words = crate::language::TABLES.iter().flat_map(|table| match cue {
+        let before = fold_name(&before);
+        let words = TABLES.iter().flat_map(|table| match cue {
             Cue::Title => table.names.titles,
             Cue::Honorific => table.names.honorifics,
         });
-        let ends = words.filter(|word| {
-            let rest = before.strip_suffix(&word.to_lowercase());
-            rest.is_some_and(|rest| !rest.ends_with(crate::text::words::is_word_char))
+        // As the text writes it: the list is in lower case.
+        let written = words.filter_map(|word| {
+            let length = word.chars().count();
+            let (start, _) = before.char_indices().rev().nth(length.checked_sub(1)?)?;
+            let (rest, written) = before.split_at(start);
+            let same = written.to_lowercase() == word.to_lowercase();
+            (same && !rest.ends_with(is_word_char)).then_some(written)
         });
-        ends.max_by_key(|word| word.len())
-            .map(|word| (*word).to_owned())
+        written
+            .max_by_key(|words| words.len())
+            .map(|words| words.to_owned())
     }
 }
 

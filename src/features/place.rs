@@ -75,27 +75,10 @@ fn entry_around(document: &Document, offset: usize) -> Option<&ReferenceEntry> {
 pub(super) fn entry_range(document: &Document, entry: &ReferenceEntry) -> DocRange {
     let start = document.range(entry.at).start;
     let end = document.segment_range(entry.last_segment).end;
-    start..trimmed_end(document, start, end)
+    document.trimmed(start..end)
 }
 
-/// `end`, less the white space before it.
-pub(super) fn trimmed_end(document: &Document, start: usize, end: usize) -> usize {
-    let rope = document.rope();
-    let Ok(last) = rope.try_byte_to_char(end) else {
-        return end;
-    };
-    let mut chars = rope.chars_at(last);
-    let mut end = end;
-    while let Some(c) = chars.prev() {
-        if end <= start || !c.is_whitespace() {
-            break;
-        }
-        end -= c.len_utf8();
-    }
-    end.max(start)
-}
-
-/// The first entry of a label, as markers resolve it.
+/// The entries that a marker points to.
 pub(super) fn entries_of<'a>(
     analysis: &'a Analysis,
     marker: &'a CitationMarker,

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::escape::shorten;
-use super::place::{entry_range, trimmed_end};
+use super::place::entry_range;
 use crate::annotate::{Label, Shape, TimeKind};
 use crate::corpus::{DocKey, Snapshot};
 use crate::document::{Document, Mention};
@@ -142,7 +142,7 @@ fn sections(document: &Document) -> Vec<Section> {
         if !matches!(facts.shape, Shape::Heading { .. }) {
             continue;
         }
-        let heading = range.start..trimmed_end(document, range.start, range.end);
+        let heading = document.trimmed(range);
         let text = one_line(document, heading.clone());
         let marks = text.bytes().take_while(|&byte| byte == b'#').count();
         found.push(Section {
@@ -167,7 +167,7 @@ fn sections(document: &Document) -> Vec<Section> {
             .find(|(level, _)| *level <= section.level);
         if let Some(&(_, next)) = next {
             let range = &mut section.symbol.range;
-            range.end = trimmed_end(document, range.start, next);
+            range.end = document.trimmed(range.start..next).end;
         }
         if section.symbol.name.is_empty() {
             section.symbol.name = "§".to_owned(); // editors refuse an empty name

@@ -80,10 +80,12 @@ pub(super) fn join(parts: &[String], last: &str) -> String {
 
 /// Points to a document's reference list: its heading, else its first entry.
 pub(super) fn reference_list(document: &Document, citations: &Citations) -> Option<Related> {
-    let at = citations
-        .heading
-        .or_else(|| citations.entries.first().map(|entry| entry.at))?;
-    Some(Related::here(document.range(at), "The reference list"))
+    let range = match citations.heading {
+        // The pass knows which line it is, not where in it the words stand.
+        Some(at) => document.trimmed(document.segment_range(at.segment)),
+        None => document.range(citations.entries.first()?.at),
+    };
+    Some(Related::here(range, "The reference list"))
 }
 
 /// Which half of a pair a mark is, as far as the mark itself says.

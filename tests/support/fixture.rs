@@ -7,26 +7,28 @@
 //! Ông $0Putin
 //! ```
 //! `$0` is the cursor, `⟦…⟧` an expected range (they do not nest); both are taken out. Without a
-//! header the text is one document, `a.txt`. `//- /gazetteer.tsv` gives names; write `→` for a tab.
+//! header the text is one document, `a.txt`. Files named `….txt` are documents, `….tsv` lists of names
+//! (write `→` for a tab), `postil.toml` the settings.
 
 use std::ops::Range;
 
+use postil::config;
 use postil::corpus::{DocKey, Location, Snapshot};
 
 /// A corpus, the cursor and the expected ranges.
-pub struct Fixture {
-    pub snapshot: Snapshot,
+pub(crate) struct Fixture {
+    pub(crate) snapshot: Snapshot,
     /// The file with the cursor, and the byte where it stands.
-    pub cursor: Option<(DocKey, usize)>,
+    pub(crate) cursor: Option<(DocKey, usize)>,
     /// Relative path and bytes, in the order of the fixture.
-    pub marks: Vec<(String, Range<usize>)>,
+    pub(crate) marks: Vec<(String, Range<usize>)>,
     /// Relative paths and texts, without the marks.
-    pub files: Vec<(String, String)>,
+    pub(crate) files: Vec<(String, String)>,
 }
 
 impl Fixture {
     /// Reads a fixture.
-    pub fn new(source: &str) -> Self {
+    pub(crate) fn new(source: &str) -> Self {
         let mut cursor = None;
         let mut marks = Vec::new();
         let mut files = Vec::new();
@@ -39,8 +41,12 @@ impl Fixture {
             marks.extend(own_marks.into_iter().map(|range| (path.clone(), range)));
             files.push((path, text));
         }
-        let texts: Vec<(&str, &str)> = files.iter().map(|(p, t)| (&**p, &**t)).collect();
-        let snapshot = Snapshot::from_texts(&texts);
+        let all = || files.iter().map(|(path, text)| (&**path, &**text));
+        let config = all().find(|(path, _)| *path == "postil.toml");
+        let config = config.map(|(_, text)| config::parse(text).expect("settings"));
+        let lists: Vec<_> = all().filter(|(path, _)| path.ends_with(".tsv")).collect();
+        let texts: Vec<_> = all().filter(|(path, _)| path.ends_with(".txt")).collect();
+        let snapshot = Snapshot::in_memory(&texts, config.unwrap_or_default(), &lists);
         let key = |path: &str| {
             let mut keys = snapshot.open_documents().into_iter();
             keys.find(|key| &*snapshot.relative(key) == path)
@@ -56,13 +62,13 @@ impl Fixture {
     }
 
     /// The cursor, which the fixture must have.
-    pub fn at(&self) -> (&DocKey, usize) {
+    pub(crate) fn at(&self) -> (&DocKey, usize) {
         let (key, offset) = self.cursor.as_ref().expect("a cursor");
         (key, *offset)
     }
 
     /// The key of a file.
-    pub fn key(&self, path: &str) -> DocKey {
+    pub(crate) fn key(&self, path: &str) -> DocKey {
         let mut keys = self.snapshot.open_documents().into_iter();
         keys.find(|key| &*self.snapshot.relative(key) == path)
             .unwrap_or_else(|| panic!("{path} is not open"))
@@ -70,7 +76,7 @@ impl Fixture {
 
     /// Locations as the marks are: relative path and bytes. Checks that the columns of every
     /// encoding name the same place.
-    pub fn resolve(&self, locations: &[Location]) -> Vec<(String, Range<usize>)> {
+    pub(crate) fn resolve(&self, locations: &[Location]) -> Vec<(String, Range<usize>)> {
         let resolve = |location: &Location| {
             let path = self.snapshot.relative(&location.key).to_string();
             let text = self.files.iter().find(|(p, _)| *p == path);

@@ -1,3 +1,4 @@
-//! What the tests of rules and features share.
+//! What the tests of rules and features share. Each of them uses a part of it.
+#![allow(dead_code)]
 
-pub mod fixture;
+pub(crate) mod fixture;
