@@ -17,60 +17,65 @@ use postil::text::words::words;
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines() {
-        let record: serde_json::Value = serde_json::from_str(&line?)?;
-        let text = record["text"].as_str().unwrap_or_default();
-        let language = record["lang"]
-            .as_str()
-            .and_then(Language::from_code)
-            .unwrap_or_default();
-        let reference = record["ref"].as_str().and_then(Reference::parse);
-        let mut starts = Vec::new();
-        let mut facts = Vec::new();
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let folded = fold(line);
-            let words = words(folded.text());
-            let language = identify::segment(folded.text(), &words);
-            let input = Input {
-                text: folded.text(),
-                words: &words,
-                language,
-            };
-            let mut times = candidates(input);
-            for time in &mut times {
-                time.span = folded.span_to_raw(time.span);
-            }
-            facts.push(Facts {
-                language,
-                times: times.into(),
-                ..Facts::default()
-            });
-            starts.push((at, line));
-            at += line.chars().count();
-        }
-        let segments: Vec<SegmentFacts<'_>> = facts
-            .iter()
-            .map(|facts| SegmentFacts {
-                facts,
-                continues: false,
-            })
-            .collect();
-        let context = TimeContext {
-            language,
-            reference,
-        };
-        for time in choose(&segments, &context) {
-            let (start, line) = starts[time.at.segment as usize];
-            let chars = |to: u32| start + line[..to as usize].chars().count();
-            let prediction = serde_json::json!({
-                "id": record["id"],
-                "start": chars(time.at.span.start),
-                "end": chars(time.at.span.end),
-                "value": time.value.to_string(),
-                "type": time.kind.code(),
-            });
+        for prediction in predict(&serde_json::from_str(&line?)?) {
             writeln!(out, "{prediction}")?;
         }
     }
     Ok(())
+}
+
+/// The predictions for one record.
+pub fn predict(record: &serde_json::Value) -> Vec<serde_json::Value> {
+    let text = record["text"].as_str().unwrap_or_default();
+    let language = record["lang"]
+        .as_str()
+        .and_then(Language::from_code)
+        .unwrap_or_default();
+    let reference = record["ref"].as_str().and_then(Reference::parse);
+    let mut starts = Vec::new();
+    let mut facts = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let folded = fold(line);
+        let words = words(folded.text());
+        let language = identify::segment(folded.text(), &words);
+        let mut times = candidates(Input {
+            text: folded.text(),
+            words: &words,
+            language,
+        });
+        for time in &mut times {
+            time.span = folded.span_to_raw(time.span);
+        }
+        facts.push(Facts {
+            language,
+            times: times.into(),
+            ..Facts::default()
+        });
+        starts.push((at, line));
+        at += line.chars().count();
+    }
+    let segments: Vec<SegmentFacts<'_>> = facts
+        .iter()
+        .map(|facts| SegmentFacts {
+            facts,
+            continues: false,
+        })
+        .collect();
+    let context = TimeContext {
+        language,
+        reference,
+    };
+    let predictions = choose(&segments, &context).into_iter().map(|time| {
+        let (start, line) = starts[time.at.segment as usize];
+        let chars = |to: u32| start + line[..to as usize].chars().count();
+        serde_json::json!({
+            "id": record["id"],
+            "start": chars(time.at.span.start),
+            "end": chars(time.at.span.end),
+            "value": time.value.to_string(),
+            "type": time.kind.code(),
+        })
+    });
+    predictions.collect()
 }

@@ -278,6 +278,7 @@ const TIME: TimeWords = TimeWords {
         ("pm|p.m", Role::Pm),
         ("o'clock", Role::OClock),
         ("at", Role::At),
+        ("on", Role::On),
         ("st|nd|rd|th", Role::OrdinalMark),
         ("s", Role::DecadeMark),
         ("hundred", Role::Hundred),

@@ -190,6 +190,8 @@ pub enum Role {
     Pm,
     /// O'clock (`giờ`, `টায়`).
     OClock,
+    /// On, before a day.
+    On,
     /// At, before a clock time (`lúc`, `at`).
     At,
     /// Marks an ordinal after digits (`th`, `ই`, `শে`).

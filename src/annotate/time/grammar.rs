@@ -96,7 +96,7 @@ pub(super) fn read(s: &Scan<'_>, at: usize, found: &mut Vec<Found>) -> Option<us
     };
     let timed = with_time(s, at, first);
     let first = first.map(|dated| Found::dated(at, dated, RangeEnd::No));
-    let one = [timed, other, first]
+    let one = [timed, first, other]
         .into_iter()
         .flatten()
         .reduce(|a, b| if b.to > a.to { b } else { a });
@@ -135,7 +135,7 @@ fn with_time(s: &Scan<'_>, at: usize, first: Option<Dated>) -> Option<Found> {
     let time = clock(s, at)?;
     let mut next = s.skip_mark(time.to, ',');
     next = s.skip_mark(next, '-');
-    next = s.skip(next, Role::YearCue);
+    next = s.skip(s.skip(next, Role::YearCue), Role::On);
     if let Some(dated) = date(s, next)
         && matches!(dated.date.part, Part::Day(..) | Part::DayOfMonth(_))
     {

@@ -325,15 +325,17 @@ impl Lexicon {
         Some((len + ending.len(), ending.len() as u8))
     }
 
-    /// The word without its longest case ending that leaves a listed word, and the ending's length.
+    /// The longest listed word that a case ending makes of this one (`দশক`, not `দশ`, of `দশকে`),
+    /// and the ending's length.
     fn stem<'w>(&self, word: &'w str) -> Option<(&'w str, u8)> {
-        self.endings.iter().find_map(|ending| {
+        let stems = self.endings.iter().filter_map(|ending| {
             let stem = word.strip_suffix(ending)?;
             self.entries
                 .get(stem)
                 .is_some_and(|entry| entry.lexeme.is_some())
                 .then_some((stem, ending.len() as u8))
-        })
+        });
+        stems.min_by_key(|(_, ending)| *ending)
     }
 }
 

@@ -165,6 +165,10 @@ fn three(parts: [(u32, u8); 4], mark: char, custom: Custom, head: bool) -> Optio
     }
     let day_first = day(y, b, a, false);
     let month_first = day(y, a, b, false);
+    if head && custom == Custom::DayFirst && dc == 4 {
+        // The head word leaves no other order: a wrong month is wrong.
+        return certain(day(y, b, a, true)?);
+    }
     match (day_first, month_first) {
         (Some(date), Some(other)) if custom == Custom::Both && a != b && !head => Some(Numeric {
             date: other,

@@ -24,7 +24,8 @@ pub(in super::super) fn other(s: &Scan<'_>, at: usize, _first: Option<Dated>) ->
             best = Some(found);
         }
     };
-    if let Some(vague) = lexeme.vague {
+    // এখনও is "still".
+    if let Some(vague) = lexeme.vague.filter(|_| !s.word(at).ends_with('ও')) {
         offer(Some(Found::new(at, at + 1, Value::Ref(vague))));
     }
     if let Some(day) = lexeme.day {

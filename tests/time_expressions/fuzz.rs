@@ -1,0 +1,187 @@
+//! Random text: no panic, no span that cuts a character, no value out of form.
+
+use proptest::prelude::*;
+
+use postil::annotate::Input;
+use postil::annotate::time::{candidates, describe, impossible, resolve, weekday};
+use postil::language::Language;
+use postil::text::words::words;
+
+/// Pieces of real phrases, to be shuffled.
+const PIECES: &[&str] = &[
+    "ngày ",
+    "tháng ",
+    "năm ",
+    "quý ",
+    "thế kỷ ",
+    "hôm ",
+    "thứ ",
+    "tuần ",
+    "giờ ",
+    "phút ",
+    "sau ",
+    "trước ",
+    "đầu ",
+    "mồng ",
+    "rằm ",
+    "âm lịch ",
+    "Giáp Thìn ",
+    "TCN ",
+    "hàng ",
+    "mỗi ",
+    "lúc ",
+    "hai ",
+    "mươi ",
+    "linh ",
+    "nghìn ",
+    "trăm ",
+    "nhiều ",
+    "cách đây ",
+    "XIX ",
+    "sáng ",
+    "CN ",
+    "সালের ",
+    "সাল",
+    "মার্চ ",
+    "মে ",
+    "শে ",
+    "ই ",
+    "খ্রিস্টপূর্ব ",
+    "বঙ্গাব্দ ",
+    "বৈশাখ ",
+    "গত ",
+    "বছর ",
+    "আগে ",
+    "শতাব্দী ",
+    "দশকে ",
+    "প্রতি ",
+    "একই ",
+    "বছরের ",
+    "সোমবার ",
+    "ভোর ",
+    "টায় ",
+    "থেকে ",
+    "উনিশশো ",
+    "-এর ",
+    "হাজার ",
+    "অর্থবছরে ",
+    "কয়েক ",
+    "প্রথম ",
+    "March ",
+    "May ",
+    "of ",
+    "the ",
+    "last ",
+    "next ",
+    "week ",
+    "year ",
+    "century ",
+    "BC ",
+    "th ",
+    "ago ",
+    "every ",
+    "Monday ",
+    "nineteen ",
+    "ninety ",
+    "between ",
+    "and ",
+    "to ",
+    "from ",
+    "T",
+    "mid ",
+    "quarter ",
+    "Q",
+    "s ",
+    "pm ",
+    "a ",
+    "half ",
+    "in ",
+    "easter ",
+    "first ",
+    "1",
+    "12",
+    "31",
+    "99",
+    "2014",
+    "0",
+    "১",
+    "১২",
+    "৩১",
+    "২০১৪",
+    "4294967296",
+    "-",
+    "/",
+    ".",
+    ",",
+    ":",
+    " ",
+    "(",
+    ")",
+    "'",
+    "–",
+    "।",
+    "%",
+    "\u{0301}",
+    "😀",
+];
+
+fn sound(text: &str) -> Result<(), TestCaseError> {
+    let words = words(text);
+    for language in [Language::Bn, Language::Vi, Language::En, Language::Und] {
+        let input = Input {
+            text,
+            words: &words,
+            language,
+        };
+        let reference = jiff::civil::date(2014, 9, 1).into();
+        for candidate in candidates(input) {
+            let words = text.get(candidate.span.range());
+            prop_assert!(
+                words.is_some_and(|w| !w.is_empty() && w.trim() == w),
+                "{words:?}"
+            );
+            let value = resolve(&candidate.value, &reference);
+            for value in [candidate.value, value] {
+                let written = value.to_string();
+                prop_assert!(in_form(&written), "{written}");
+                let _ = (impossible(&value), weekday(&value), describe(&value));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a value is TIMEX3.
+fn in_form(value: &str) -> bool {
+    let form = regex::Regex::new(
+        r"(?x)^(?:
+            (?:PAST|PRESENT|FUTURE)_REF
+            | P (?: (?:[\d.]+|X)(?:Y|M|W|D|Q|DE|CE|ML|WE) )* (?: T(?: (?:[\d.]+|X)[HMS] )+ )?
+            | @ (?: / @ )?
+        )$"
+        .replace('@', DATE)
+        .as_str(),
+    );
+    form.is_ok_and(|form| form.is_match(value)) && value != "P"
+}
+
+const DATE: &str = r"(?:(?:BC)?(?:\d{4}|\d{3}X|\d{2}XX|\dXXX|XXXX)(?:-H[12]|-Q[1-4]|-(?:SP|SU|FA|WI)|-WXX-[1-7]|-W\d\d(?:-[1-7])?|-(?:\d\d|XX)(?:-(?:\d\d|XX|W\d\d|WXX-[1-7]))?)?(?:T(?:\d\d(?::\d\d(?::\d\d)?)?|MO|MI|AF|EV|NI))?)";
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn shuffled_phrases(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..24)) {
+        sound(&pieces.concat())?;
+    }
+
+    #[test]
+    fn random_text(text in "[a-z0-9 ১-৯ক-হা-ৌ।,./:-]{0,60}") {
+        sound(&text)?;
+    }
+
+    #[test]
+    fn any_text(text in "\\PC{0,60}") {
+        sound(&text)?;
+    }
+}

@@ -1,0 +1,107 @@
+//! Time expressions, text in and text out: each sentence stands with its expressions marked,
+//! `⟦words|value⟧`; the test strips the marks, annotates, and marks again. A sentence without a
+//! mark must yield nothing.
+
+mod bn;
+mod document;
+mod en;
+mod fuzz;
+mod gold;
+mod vi;
+
+use postil::annotate::time::{Reference, candidates};
+use postil::annotate::{Facts, Input};
+use postil::document::times::{TimeContext, choose};
+use postil::document::{SegmentFacts, TimeExpression};
+use postil::language::{Language, identify};
+use postil::text::fold::fold;
+use postil::text::words::words;
+
+/// The time expressions of a text whose lines are segments; byte spans are of the line.
+fn annotate(text: &str, language: Language, reference: Option<Reference>) -> Vec<TimeExpression> {
+    let facts: Vec<Facts> = text
+        .split('\n')
+        .map(|line| {
+            let folded = fold(line);
+            let words = words(folded.text());
+            let guess = identify::segment(folded.text(), &words);
+            let mut times = candidates(Input {
+                text: folded.text(),
+                words: &words,
+                language: guess,
+            });
+            for time in &mut times {
+                time.span = folded.span_to_raw(time.span);
+            }
+            Facts {
+                language: guess,
+                times: times.into(),
+                ..Facts::default()
+            }
+        })
+        .collect();
+    let segments: Vec<SegmentFacts<'_>> = facts
+        .iter()
+        .map(|facts| SegmentFacts {
+            facts,
+            continues: false,
+        })
+        .collect();
+    let context = TimeContext {
+        language,
+        reference,
+    };
+    choose(&segments, &context)
+}
+
+/// The text with its expressions marked.
+fn marked(text: &str, times: &[TimeExpression]) -> String {
+    let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    for time in times.iter().rev() {
+        let line = &mut lines[time.at.segment as usize];
+        let kind = match time.kind.code() {
+            "SET" => "SET ",
+            _ => "",
+        };
+        line.insert_str(
+            time.at.span.end as usize,
+            &format!("|{kind}{}⟧", time.value),
+        );
+        line.insert(time.at.span.start as usize, '⟦');
+    }
+    lines.join("\n")
+}
+
+/// The text without its marks.
+fn plain(marked: &str) -> String {
+    let mut text = String::new();
+    let mut rest = marked;
+    while let Some((before, after)) = rest.split_once('⟦') {
+        let (words, after) = after.split_once('|').expect("a value after |");
+        text.push_str(before);
+        text.push_str(words);
+        rest = after.split_once('⟧').expect("a closing mark").1;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Every sentence must come back marked as it stands.
+fn check(language: Language, reference: Option<&str>, sentences: &[&str]) {
+    let reference = reference.map(|text| Reference::parse(text).expect("a reference date"));
+    let mut wrong = Vec::new();
+    for sentence in sentences {
+        let text = plain(sentence);
+        let found = marked(&text, &annotate(&text, language, reference));
+        if found != *sentence {
+            wrong.push(format!("expected {sentence}\n   found {found}"));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {} are wrong:\n{}",
+        wrong.len(),
+        sentences.len(),
+        wrong.join("\n")
+    );
+}
