@@ -91,16 +91,16 @@ fn a_burst_of_edits_ends_with_the_newest_and_shows_nothing_old() {
     let mut client = Client::ready(Options::folder(folder.path()));
     client.open(&path, CITED);
     client.published(&path);
-    // Every other version has one more finding.
+    // Every other version has one more finding, and the last one two more.
     let last = 201;
     let edits: Vec<Value> = (2..=last)
         .map(|version| {
-            let text = if version % 2 == 0 {
-                CITED.to_owned()
-            } else {
-                format!("Zero [7].\n{CITED}")
+            let more = match version {
+                _ if version == last => "Zero [7] [8].\n",
+                _ if version % 2 == 0 => "",
+                _ => "Zero [7].\n",
             };
-            change(&path, version, Value::Null, &text)
+            change(&path, version, Value::Null, &format!("{more}{CITED}"))
         })
         .collect();
     client.send(&edits);
@@ -113,7 +113,7 @@ fn a_burst_of_edits_ends_with_the_newest_and_shows_nothing_old() {
         assert!(version > newest, "{version} after {newest}");
         newest = version;
         if version == i64::from(last) {
-            assert_eq!(codes(&shown["diagnostics"]).len(), 2);
+            assert!(codes(&shown["diagnostics"]).len() > 2);
             break;
         }
     }
@@ -311,9 +311,6 @@ fn a_client_that_pulls_is_told_to_ask_again_when_the_settings_change_an_answer()
     assert_eq!(again["items"], json!([]));
 }
 
-/// A quotation that opens with a curly mark and closes with a straight one.
-const MIXED: &str = "He said “yes\" and left.\n";
-
 #[test]
 fn a_fix_is_an_edit_of_this_version() {
     for versioned in [true, false] {
@@ -321,14 +318,17 @@ fn a_fix_is_an_edit_of_this_version() {
         let path = folder.path().join("a.txt");
         let capability = json!({"workspace": {"workspaceEdit": {"documentChanges": versioned}}});
         let mut client = Client::ready(Options::folder(folder.path()).with(capability));
-        client.open(&path, MIXED);
+        client.open(&path, CITED);
         let shown = client.published(&path)["diagnostics"][0].take();
         let actions = client.actions(&path, 0, json!(["quickfix"])).unwrap();
         let action = &actions[0];
         assert_eq!(action["kind"], "quickfix", "{actions:#}");
-        assert_eq!(action["isPreferred"], true);
+        // Not certain to be right, so not preferred, and not among those applied at once.
+        assert_eq!(action["isPreferred"], Value::Null);
+        let all = client.actions(&path, 0, json!(["source.fixAll"]));
+        assert_eq!(all, Ok(json!([])));
         assert_eq!(action["diagnostics"], json!([shown]));
-        let edits = json!([{"range": range((0, 12), (0, 13)), "newText": "”"}]);
+        let edits = json!([{"range": range((0, 16), (0, 19)), "newText": ""}]);
         if versioned {
             let document = json!({"uri": uri(&path), "version": 1});
             let edit = json!({"documentChanges": [{"textDocument": document, "edits": edits}]});
@@ -336,11 +336,8 @@ fn a_fix_is_an_edit_of_this_version() {
         } else {
             assert_eq!(action["edit"]["changes"][uri(&path)], edits);
         }
-        let all = client.actions(&path, 0, json!(["source.fixAll"])).unwrap();
-        assert_eq!(all[0]["kind"], "source.fixAll.postil");
-        assert_eq!(all[0]["edit"], action["edit"]);
         // Elsewhere there is nothing to mend.
-        let elsewhere = client.actions(&path, 1, json!(["refactor"]));
+        let elsewhere = client.actions(&path, 1, Value::Null);
         assert_eq!(elsewhere, Ok(json!([])));
     }
 }
@@ -350,15 +347,18 @@ fn actions_for_a_text_that_has_changed_are_withdrawn() {
     let folder = corpus(&[]);
     let path = folder.path().join("a.txt");
     let mut client = Client::ready(Options::folder(folder.path()));
-    client.open(&path, MIXED);
+    client.open(&path, CITED);
     client.published(&path);
     let params = json!({
         "textDocument": {"uri": uri(&path)},
-        "range": range((0, 0), (0, 20)),
+        "range": range((0, 0), (0, 40)),
         "context": {"diagnostics": []},
     });
     let (id, request) = client.compose("textDocument/codeAction", params);
-    client.send(&[request, change(&path, 2, range((0, 0), (0, 0)), "“No.” ")]);
+    client.send(&[
+        request,
+        change(&path, 2, range((0, 0), (0, 0)), "Zero [7]. "),
+    ]);
     // An answer that was written before the edit was read is right, too, and names its version.
     match client.answer(id) {
         Ok(actions) => {
@@ -381,7 +381,7 @@ fn a_frozen_corpus_and_an_annotated_text_are_never_edited() {
         let folder = corpus(&[("postil.toml", settings), (beside, "Nothing.\n")]);
         let path = folder.path().join("a.txt");
         let mut client = Client::ready(Options::folder(folder.path()));
-        client.open(&path, MIXED);
+        client.open(&path, CITED);
         assert_eq!(codes(&client.published(&path)["diagnostics"]).len(), 1);
         let actions = client.actions(&path, 0, Value::Null).unwrap();
         assert_eq!(
