@@ -280,6 +280,28 @@ fn a_client_that_pulls_learns_of_wrong_files_that_are_not_open() {
 }
 
 #[test]
+fn answers_that_wait_hold_up_no_others() {
+    let folder = corpus(&[]);
+    let path = folder.path().join("a.txt");
+    let mut client = Client::ready(Options::folder(folder.path()).pulling());
+    client.open(&path, CITED);
+    let mut ids = Vec::new();
+    for _ in 0..300 {
+        let nothing = json!({"previousResultIds": []});
+        let (id, request) = client.compose("workspace/diagnostic", nothing);
+        client.send(&[request]);
+        ids.push(id);
+    }
+    assert!(client.hover(&path, 0, 5).contains("A book"));
+    for id in &ids {
+        client.notify("$/cancelRequest", json!({"id": id}));
+    }
+    for id in ids {
+        assert_eq!(client.answer(id).unwrap_err()["code"], -32800);
+    }
+}
+
+#[test]
 fn a_client_that_pulls_is_told_to_ask_again_when_the_settings_change_an_answer() {
     let folder = corpus(&[("a.txt", CITED), ("postil.toml", "")]);
     let (path, settings) = (

@@ -4,6 +4,7 @@ mod diagnostics;
 mod documents;
 mod editing;
 mod lifecycle;
+mod seeds;
 
 #[path = "../support/client.rs"]
 mod client;
