@@ -84,37 +84,62 @@ pub(super) fn hover(hover: features::Hover, rope: &Rope, client: &Capabilities) 
 
 /// Markdown as plain text: without its marks, and what was escaped as it was meant.
 fn plain(markdown: &str) -> String {
-    let mut out = String::with_capacity(markdown.len());
-    for (number, line) in markdown.lines().enumerate() {
-        if number > 0 {
-            out.push('\n');
+    let lines = markdown.lines().map(|line| {
+        let heading = line.trim_start_matches('#');
+        let bullet = line.trim_start();
+        if heading.len() < line.len() && heading.starts_with(' ') {
+            plain_line(&heading[1..])
+        } else if matches!(bullet, "---" | "***") {
+            String::new()
+        } else if let Some(item) = bullet.strip_prefix("* ").or(bullet.strip_prefix("- ")) {
+            let indent = &line[..line.len() - bullet.len()];
+            format!("{indent}- {}", plain_line(item))
+        } else {
+            plain_line(line)
         }
-        let line = match line.trim_start_matches('#') {
-            heading if heading.len() < line.len() && heading.starts_with(' ') => &heading[1..],
-            _ if matches!(line.trim(), "---" | "***") => "",
-            _ => line,
-        };
-        let mut chars = line.chars().peekable();
-        while let Some(char) = chars.next() {
-            match char {
-                '\\' if chars.peek().is_some_and(char::is_ascii_punctuation) => {
-                    out.extend(chars.next());
-                }
-                '*' | '`' | '_' => {
-                    // A lone mark between blanks, such as a bullet, is no mark of emphasis.
-                    let alone = out.ends_with(['\n', ' ']) || out.is_empty();
-                    if alone && chars.peek() == Some(&' ') {
-                        out.push('-');
-                    } else if char == '_'
-                        && !alone
-                        && chars.peek().is_some_and(|c| c.is_alphanumeric())
-                    {
-                        out.push('_');
-                    }
-                }
-                _ => out.push(char),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// One line without emphasis, code fences and escapes.
+fn plain_line(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(char) = rest.chars().next() {
+        let after = &rest[char.len_utf8()..];
+        rest = match char {
+            '\\' if after.starts_with(|next: char| next.is_ascii_punctuation()) => {
+                out.push_str(&after[..1]);
+                &after[1..]
             }
-        }
+            '`' => {
+                // Within code everything stands for itself, up to as many backticks again.
+                let fence = rest.len() - rest.trim_start_matches('`').len();
+                let (ticks, inner) = rest.split_at(fence);
+                let Some(end) = inner.find(ticks) else {
+                    out.push_str(ticks);
+                    rest = inner;
+                    continue;
+                };
+                let code = &inner[..end];
+                let padded = code
+                    .strip_prefix(' ')
+                    .and_then(|code| code.strip_suffix(' '));
+                out.push_str(padded.unwrap_or(code));
+                &inner[end + fence..]
+            }
+            '*' => after,
+            // Within a word it is no mark.
+            '_' if !(out.ends_with(char::is_alphanumeric)
+                && after.starts_with(char::is_alphanumeric)) =>
+            {
+                after
+            }
+            _ => {
+                out.push(char);
+                after
+            }
+        };
     }
     out
 }

@@ -1,0 +1,10 @@
+//! The language server from outside: the real binary, spoken to over its standard streams.
+
+mod diagnostics;
+mod documents;
+mod editing;
+mod lifecycle;
+mod seeds;
+
+#[path = "../support/client.rs"]
+mod client;
