@@ -4,6 +4,7 @@ mod support;
 
 use std::ops::Range;
 
+use postil::corpus::{DocKey, Workspace};
 use postil::features::{self, Symbol, SymbolKind};
 use support::fixture::Fixture;
 
@@ -197,6 +198,53 @@ fn the_thing_that_holds_the_cursor_wins_over_the_one_that_ends_there() {
     assert_eq!(features::hover(&fixture.snapshot, key, usize::MAX), None);
 }
 
+#[test]
+fn counts_are_partial_until_the_corpus_has_been_read() {
+    let workspace = Workspace::new(vec!["/no/such/folder".into()]);
+    let key = DocKey("/no/such/folder/a.txt".into());
+    workspace.open(key.clone(), "President Orulia Brenn came. France won.\n", 1);
+    let snapshot = workspace.snapshot(&key);
+    assert!(!snapshot.complete());
+    let text = "President Orulia Brenn came. France won.\n";
+    let france = text.find("France").expect("in the text");
+    let hover = features::hover(&snapshot, &key, france).expect("a hover");
+    assert!(
+        hover
+            .markdown
+            .contains("so far (the corpus is still being read)"),
+        "{}",
+        hover.markdown
+    );
+}
+
+#[test]
+fn no_offset_is_too_odd() {
+    let text = "মীরা সেনের [১] ২৫ জুন ২০২২।\r\n👩🏽‍🚀 Mira Sen, 3/2.[2]\n\nতথ্যসূত্র\n[১] বই।";
+    let fixture = with_list(&format!("//- /a.txt\n{text}\n"));
+    let key = fixture.key("a.txt");
+    for offset in 0..text.len() + 8 {
+        let hover = features::hover(&fixture.snapshot, &key, offset);
+        if let Some(hover) = hover {
+            let range = hover.range;
+            assert!(range.start <= offset && offset <= range.end);
+            assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end));
+        }
+        let declared = features::references(&fixture.snapshot, &key, offset, true);
+        let others = features::references(&fixture.snapshot, &key, offset, false);
+        assert!(others.len() <= declared.len());
+        for place in features::definition(&fixture.snapshot, &key, offset) {
+            let ends = [place.start, place.end].map(|point| (point.line, point.utf8));
+            assert!(ends[0] <= ends[1]);
+        }
+    }
+    let unknown = DocKey("/unknown.txt".into());
+    assert_eq!(features::hover(&fixture.snapshot, &unknown, 0), None);
+    assert!(features::references(&fixture.snapshot, &unknown, 0, true).is_empty());
+    assert!(features::definition(&fixture.snapshot, &unknown, 0).is_empty());
+    assert!(features::type_definition(&fixture.snapshot, &unknown, 0).is_empty());
+    assert!(features::symbols(&fixture.snapshot, &unknown).is_empty());
+}
+
 // ── definition ──────────────────────────────────────────────────────────────────────────────
 
 #[test]
@@ -303,6 +351,21 @@ section Mira Sen in Pine Ferry ()
   section References ()
     reference [1] A book. (cited once)
     reference [2] A map. (never cited)
+",
+    );
+}
+
+#[test]
+fn what_precedes_the_first_heading_stands_beside_the_sections() {
+    check_symbols(
+        &with_list(
+            "//- /en/a.txt\nMira Sen opened the bridge to Pine Ferry in 2022, and the whole valley came to see it and to dance.\n\n# A heading that is a good deal longer than the eighty characters that an outline has room for\n\nSen spoke.\n",
+        ),
+        "\
+PER Mira Sen (person, 2 times)
+LOC Pine Ferry (place)
+time 2022 (2022)
+section A heading that is a good deal longer than the eighty characters that an… ()
 ",
     );
 }

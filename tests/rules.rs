@@ -112,6 +112,37 @@ fn rules_fire_on_their_bad_examples_and_not_on_the_good_ones() {
 }
 
 #[test]
+fn a_fix_mends_its_finding() {
+    let snapshot = Snapshot::default();
+    let mut fixes = 0;
+    for rule in RULES {
+        let examples = rules::examples(rule.explanation);
+        for Example { text, .. } in examples.iter().filter(|example| example.bad) {
+            let before = check(&snapshot, "a.txt", &document(&snapshot, bytes(text)));
+            for finding in &before {
+                let Some(fix) = &finding.fix else { continue };
+                fixes += 1;
+                assert!(fix.edits.is_sorted_by(|a, b| a.range.end <= b.range.start));
+                let mut mended = text.clone();
+                for edit in fix.edits.iter().rev() {
+                    mended.replace_range(edit.range.clone(), &edit.new_text);
+                }
+                let after = check(&snapshot, "a.txt", &document(&snapshot, mended.into()));
+                let of_kind =
+                    |all: &[Finding]| all.iter().filter(|f| f.code == finding.code).count();
+                assert_eq!(
+                    of_kind(&after) + 1,
+                    of_kind(&before),
+                    "{}: {text}",
+                    rule.name
+                );
+            }
+        }
+    }
+    assert!(fixes >= 5, "{fixes} fixes in the examples");
+}
+
+#[test]
 fn rules_are_sorted_named_after_what_they_find_and_described() {
     assert!(RULES.is_sorted_by_key(|rule| rule.name));
     for rule in RULES {
@@ -192,6 +223,20 @@ fn uncited_reference_is_found_where_others_are_cited() {
     );
     let related = &findings[0].related[0];
     assert_eq!(&fixture.files[0].1[related.range.clone()], "তথ্যসূত্র");
+}
+
+#[test]
+fn uncited_reference_names_an_entry_without_the_punctuation_of_its_label() {
+    check_rule(
+        "uncited-reference",
+        "Sông dài.[1]\n\nTài liệu tham khảo\n1. Bản đồ.\n⟦2.⟧ Thư từ.\n",
+        &["Entry 2 is never cited: cite it where it is used, or take it out of the list."],
+    );
+    check_rule(
+        "uncited-reference",
+        "The river is long.[^a]\n\n[^a]: Maps.\n⟦[^b]:⟧ Letters.\n",
+        &["Entry [^b] is never cited: cite it where it is used, or take it out of the list."],
+    );
 }
 
 #[test]
@@ -304,11 +349,11 @@ fn unbalanced_quotation_says_which_half_is_missing() {
 }
 
 #[test]
-fn unbalanced_quotation_mends_two_styles_safely() {
+fn mixed_quotation_marks_are_mended_safely() {
     let (fixture, findings) = check_rule(
-        "unbalanced-quotation",
+        "mixed-quotation-marks",
         "She said: “We stay.⟦\"⟧ Then she left.\n",
-        &["A quotation opened with “ is closed with a straight mark: write ”."],
+        &["A quotation opened with “ is closed with \": write ”."],
     );
     let fix = findings[0].fix.as_ref().expect("a fix");
     assert_eq!(
@@ -321,9 +366,9 @@ fn unbalanced_quotation_mends_two_styles_safely() {
     );
 
     let (fixture, findings) = check_rule(
-        "unbalanced-quotation",
+        "mixed-quotation-marks",
         "Bà nói: ⟦\"⟧Chúng tôi ở lại.”\n",
-        &["A quotation closed with ” is opened with a straight mark: write “."],
+        &["A quotation closed with ” is opened with \": write “."],
     );
     assert_eq!(
         mended(&fixture, &findings[0]),
@@ -331,7 +376,40 @@ fn unbalanced_quotation_mends_two_styles_safely() {
     );
 }
 
+#[test]
+fn a_text_may_have_quotations_of_both_styles() {
+    check_rule(
+        "mixed-quotation-marks",
+        "“We stay,” she said. \"We go,\" he said. It is a ‘so-called’ visit, the minister's.\n",
+        &[],
+    );
+}
+
 // ── dates and encodings ─────────────────────────────────────────────────────────────────────
+
+#[test]
+fn impossible_date_says_why() {
+    check_rule(
+        "impossible-date",
+        "The report is due on ⟦31 June 2025⟧. It was begun on ⟦February 29,\n2023⟧ and read on 29 February 2024.\n",
+        &[
+            "31 June 2025 does not exist: June has 30 days. Look it up in the source.",
+            "February 29, 2023 does not exist: 2023 is no leap year: February has 28 days. Look it up in the source.",
+        ],
+    );
+    check_rule(
+        "impossible-date",
+        "সেতুটি ⟦২০২২ সালের ৩১ জুন⟧ খুলে দেওয়া হয়।\n",
+        &["২০২২ সালের ৩১ জুন does not exist: June has 30 days. Look it up in the source."],
+    );
+    check_rule(
+        "impossible-date",
+        "Họp ⟦ngày 30 tháng 2 năm 2024⟧ tại xã.\n",
+        &[
+            "ngày 30 tháng 2 năm 2024 does not exist: February 2024 has 29 days. Look it up in the source.",
+        ],
+    );
+}
 
 #[test]
 fn invalid_encoding_names_the_place() {

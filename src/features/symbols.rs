@@ -214,11 +214,30 @@ fn close(open: &mut Vec<Section>, roots: &mut Vec<Symbol>) {
     }
 }
 
-/// The text of a range on one line, shortened.
+/// The text of a range on one line, shortened. Reads no more of it than that takes.
 fn one_line(document: &Document, range: DocRange) -> String {
-    // A character has at most four bytes; no more is read than may be shown.
-    let end = range.end.min(range.start + NAME_LENGTH * 4 + 4);
-    let text = document.slice(range.start..end);
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    shorten(&text, NAME_LENGTH)
+    let rope = document.rope();
+    let end = range.end.min(rope.len_bytes());
+    let Some(text) = rope.get_byte_slice(range.start.min(end)..end) else {
+        return String::new();
+    };
+    let mut line = String::with_capacity((end - range.start.min(end)).min(NAME_LENGTH * 3));
+    let mut blank = false;
+    let mut shown = 0;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            blank = !line.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut blank) {
+            line.push(' ');
+            shown += 1;
+        }
+        line.push(c);
+        shown += 1;
+        if shown > NAME_LENGTH {
+            return shorten(&line, NAME_LENGTH);
+        }
+    }
+    line
 }

@@ -6,6 +6,7 @@ mod citation_gap;
 mod examples;
 mod impossible_date;
 mod invalid_encoding;
+mod mixed_quotation_marks;
 mod unbalanced_bracket;
 mod unbalanced_quotation;
 mod uncited_reference;
@@ -167,10 +168,11 @@ pub struct Edit {
 }
 
 /// Every rule, by name.
-pub static RULES: [&Rule; 7] = [
+pub static RULES: [&Rule; 8] = [
     &citation_gap::RULE,
     &impossible_date::RULE,
     &invalid_encoding::RULE,
+    &mixed_quotation_marks::RULE,
     &unbalanced_bracket::RULE,
     &unbalanced_quotation::RULE,
     &uncited_reference::RULE,

@@ -86,14 +86,21 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         let range = document.range(entry.at);
         let label = document.slice(range.clone());
-        let mut finding = RULE.finding(
-            range,
-            format!(
-                "Entry {} is never cited: cite it where it is used, or take it out of the list.",
-                label.trim_end_matches([':', ' ']),
-            ),
+        let message = format!(
+            "Entry {} is never cited: cite it where it is used, or take it out of the list.",
+            bare(&label),
         );
+        let mut finding = RULE.finding(range, message);
         finding.related.extend(reference_list(document, citations));
         findings.push(finding);
+    }
+}
+
+/// A label without the punctuation behind it: `6.`, `6)`, `[^a]:`; brackets stay.
+fn bare(label: &str) -> &str {
+    let label = label.trim().trim_end_matches([':', '.', '।']);
+    match label.strip_suffix(')') {
+        Some(inner) if !inner.starts_with('(') => inner,
+        _ => label,
     }
 }
