@@ -279,6 +279,7 @@ const TIME: TimeWords = TimeWords {
         ("o'clock", Role::OClock),
         ("at", Role::At),
         ("on", Role::On),
+        ("easter|thanksgiving|ides", Role::MovableFeast),
         ("st|nd|rd|th", Role::OrdinalMark),
         ("s", Role::DecadeMark),
         ("hundred", Role::Hundred),

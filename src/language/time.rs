@@ -190,6 +190,9 @@ pub enum Role {
     Pm,
     /// O'clock (`giờ`, `টায়`).
     OClock,
+    /// A feast or day that moves with the year (`Easter`, `Thanksgiving`, `ides`); the grammar
+    /// knows how.
+    MovableFeast,
     /// On, before a day.
     On,
     /// At, before a clock time (`lúc`, `at`).

@@ -87,6 +87,9 @@ pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
 
 /// Puts the expression or expressions that begin at `at` into `found`; says where to go on.
 pub(super) fn read(s: &Scan<'_>, at: usize, found: &mut Vec<Found>) -> Option<usize> {
+    if !s.opens(at) {
+        return None;
+    }
     let first = date(s, at);
     let several = spread(s, at, first);
     let other = match s.lexicon.language {

@@ -40,6 +40,8 @@ pub(super) struct Lexeme {
     /// Whether an expression can begin or turn on it, so that a segment that holds it is worth a
     /// second look.
     pub trigger: bool,
+    /// Whether an expression can begin with it.
+    pub opens: bool,
 }
 
 impl Lexeme {
@@ -51,6 +53,30 @@ impl Lexeme {
         self.roles |= 1 << role as u64;
     }
 }
+
+/// The roles that a word which begins an expression may have.
+const OPENING: [Role; 20] = [
+    Role::YearHead,
+    Role::MonthHead,
+    Role::DayHead,
+    Role::EarlyDayHead,
+    Role::WeekdayHead,
+    Role::FullMoon,
+    Role::LunarNewYear,
+    Role::MovableFeast,
+    Role::The,
+    Role::A,
+    Role::Every,
+    Role::Recurring,
+    Role::Distance,
+    Role::Later,
+    Role::Same,
+    Role::Early,
+    Role::Mid,
+    Role::Late,
+    Role::Few,
+    Role::Half,
+];
 
 /// What a word that is in no table is.
 pub(super) static NOTHING: Lexeme = Lexeme {
@@ -73,6 +99,7 @@ pub(super) static NOTHING: Lexeme = Lexeme {
     feast: None,
     roles: 0,
     trigger: false,
+    opens: false,
 };
 
 /// A word's entry: its own meaning, and the phrases that it begins.
@@ -197,6 +224,7 @@ impl Lexicon {
                 l.trigger |= matches!(
                     role,
                     Role::YearHead
+                        | Role::MovableFeast
                         | Role::Recurring
                         | Role::Thousand
                         | Role::Bce
@@ -204,6 +232,14 @@ impl Lexicon {
                         | Role::FiscalYear
                 );
             });
+        }
+        for lexeme in &mut lexicon.lexemes {
+            lexeme.opens = lexeme.trigger
+                || lexeme.number.is_some()
+                || lexeme.shift.is_some()
+                || lexeme.ordinal > 0
+                || lexeme.short_weekday > 0
+                || OPENING.iter().any(|role| lexeme.is(*role));
         }
         for entry in lexicon.entries.values_mut() {
             entry
@@ -347,21 +383,25 @@ pub(super) fn in_bengali_word(char: char) -> bool {
 /// A hash from 0 to 4095 of the first bytes of a word, blind to ASCII case.
 #[inline]
 fn prefix_hash(word: &[u8]) -> usize {
-    // A Bengali letter takes three bytes, of which the first tells nothing.
-    let take = if word.first() == Some(&0xE0) { 6 } else { 4 };
-    let mut key: u64 = word.len().min(take) as u64;
+    // Of a Bengali word the first two letters, as an ending may follow any word; else all of it,
+    // but for what a long word has more than eight bytes.
+    let (take, len) = match word {
+        [0xE0, ..] => (6, 0),
+        _ => (8, word.len()),
+    };
+    let mut key = 0u64;
     for &byte in word.iter().take(take) {
         key = (key << 8) | u64::from(byte | 0x20);
     }
+    key ^= (len as u64) << 56;
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52) as usize
 }
 
 /// The word in lower case, written to the buffer where that changes it.
 fn lower<'a>(word: &'a str, buffer: &'a mut [u8]) -> Option<&'a str> {
-    if word
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b == 0xE0 || (0x80..0xC0).contains(&b))
-    {
+    // Capitals stand first, or everywhere: the first letter and the ASCII ones tell.
+    let first = word.bytes().next()?;
+    if (first < 0x80 || first == 0xE0) && !word.bytes().any(|b| b.is_ascii_uppercase()) {
         return Some(word);
     }
     let mut len = 0;

@@ -114,27 +114,18 @@ impl Sentences {
     /// A sentence ends at `।`, `?`, `!`, and at a full stop before a capital or Bengali letter
     /// where the word before the stop is longer than an abbreviation.
     fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
         let mut ends = Vec::new();
-        let mut chars = text.char_indices().peekable();
-        let mut letters = 0;
-        while let Some((at, char)) = chars.next() {
-            let ends_here = match char {
-                '।' | '৷' | '?' | '!' | '\n' => true,
-                '.' => {
-                    let rest = text[at + 1..].trim_start_matches(['"', '”', '’', '\'', ')', ']']);
-                    let mut after = rest.chars();
-                    letters > 2
-                        && after.next().is_none_or(char::is_whitespace)
-                        && after.next().is_none_or(|c| !c.is_lowercase())
-                }
+        for (at, byte) in bytes.iter().enumerate() {
+            let ends_here = match byte {
+                b'?' | b'!' | b'\n' => true,
+                b'.' => full_stop(text, at),
+                // ।, and ৷, which is written for it.
+                0xA4 => bytes[..at].ends_with(&[0xE0, 0xA5]),
+                0xB7 => bytes[..at].ends_with(&[0xE0, 0xA7]),
                 _ => false,
             };
-            letters = if char.is_alphanumeric() {
-                letters + 1
-            } else {
-                0
-            };
-            if ends_here && chars.peek().is_some() {
+            if ends_here && at + 1 < bytes.len() {
                 ends.push(at as u32);
             }
         }
@@ -147,4 +138,20 @@ impl Sentences {
         let count = u16::try_from(before).unwrap_or(u16::MAX);
         (count, before == self.ends.len())
     }
+}
+
+/// Whether the full stop at byte `at` ends a sentence.
+fn full_stop(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let rest = after[1..].trim_start_matches(['"', '”', '’', '\'', ')', ']']);
+    let mut next = rest.chars();
+    next.next().is_none_or(char::is_whitespace)
+        && next.next().is_none_or(|c| !c.is_lowercase())
+        && before
+            .chars()
+            .rev()
+            .take(3)
+            .filter(|c| c.is_alphanumeric())
+            .count()
+            > 2
 }

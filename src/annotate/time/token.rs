@@ -115,6 +115,23 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Whether an expression can begin at the token: a number, a word that opens one, or a letter
+    /// glued to digits (`Q3`, `T2`).
+    pub(super) fn opens(&self, index: usize) -> bool {
+        match self.at(index).kind {
+            Kind::Number(..) => true,
+            Kind::Known(lexeme) => {
+                let lexeme = self.lexicon.lexeme(lexeme);
+                // An article only before a word that goes on.
+                lexeme.opens
+                    && !((lexeme.is(Role::The) || lexeme.is(Role::A))
+                        && matches!(self.at(index + 1).kind, Kind::Word | Kind::Mark(_)))
+            }
+            Kind::Word => self.glued(index + 1) && self.digits(index + 1).is_some(),
+            Kind::Mark(_) => false,
+        }
+    }
+
     pub(super) fn lex_before(&self, index: usize) -> &'static Lexeme {
         match index.checked_sub(1) {
             Some(before) => self.lex(before),
