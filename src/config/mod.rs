@@ -18,10 +18,11 @@ use crate::language::Language;
 
 /// The rules that `postil.toml` and the command line may name. A test keeps it equal to
 /// [`crate::rules::RULES`], which this module must not import.
-pub const RULE_NAMES: [&str; 7] = [
+pub const RULE_NAMES: [&str; 8] = [
     "citation-gap",
     "impossible-date",
     "invalid-encoding",
+    "mixed-quotation-marks",
     "unbalanced-bracket",
     "unbalanced-quotation",
     "uncited-reference",

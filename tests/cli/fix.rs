@@ -34,7 +34,7 @@ fn unsafe_fixes_are_applied_only_when_asked_for() {
 fn only_the_rules_and_paths_chosen_are_mended() {
     let folder = Folder::with(STRAIGHT);
     folder.write("b.txt", STRAIGHT);
-    folder.run(&["check", "--fix", "--ignore", "unbalanced-quotation"]);
+    folder.run(&["check", "--fix", "--ignore", "mixed-quotation-marks"]);
     assert_eq!(folder.read("a.txt"), STRAIGHT);
     folder.run(&["check", "--fix", "b.txt"]);
     assert_eq!(folder.read("a.txt"), STRAIGHT);
