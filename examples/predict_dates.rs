@@ -25,7 +25,7 @@ fn main() -> std::io::Result<()> {
 }
 
 /// The predictions for one record.
-pub fn predict(record: &serde_json::Value) -> Vec<serde_json::Value> {
+pub(crate) fn predict(record: &serde_json::Value) -> Vec<serde_json::Value> {
     let text = record["text"].as_str().unwrap_or_default();
     let language = record["lang"]
         .as_str()

@@ -69,10 +69,26 @@ pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeE
 /// How the document orders the digits of its dates: by those that can be read in one way only,
 /// else by its language.
 fn digit_order(segments: &[SegmentFacts<'_>], language: Language) -> Order {
-    let _ = segments;
-    match language {
-        Language::Bn | Language::Vi => Order::DayFirst,
-        Language::En | Language::Und => Order::MonthFirst,
+    let mut more_day_first = 0i64;
+    for SegmentFacts { facts, .. } in segments {
+        for same in facts.times.chunk_by(|a, b| a.span == b.span) {
+            for one in same {
+                // Two readings in one language are what is to be decided, not evidence.
+                let rival = |other: &TimeCandidate| {
+                    other.reading.language == one.reading.language
+                        && other.reading.order != one.reading.order
+                };
+                more_day_first += match one.reading.order {
+                    Order::DayFirst if !same.iter().any(rival) => 1,
+                    Order::MonthFirst if !same.iter().any(rival) => -1,
+                    _ => 0,
+                };
+            }
+        }
+    }
+    match (more_day_first, language) {
+        (1.., _) | (0, Language::Bn | Language::Vi) => Order::DayFirst,
+        _ => Order::MonthFirst,
     }
 }
 
@@ -94,7 +110,7 @@ fn keep<'c>(
     };
     let mut all: Vec<&TimeCandidate> = candidates.iter().collect();
     // Stable: of equals the first reading stays first.
-    all.sort_by_key(|c| std::cmp::Reverse(rank(c)));
+    all.sort_by_key(|candidate| std::cmp::Reverse(rank(candidate)));
     for candidate in all {
         if !kept.iter().any(|k| k.span.overlaps(candidate.span)) {
             kept.push(candidate);

@@ -87,6 +87,11 @@ fn the_order_of_digits_follows_the_document() {
     let as_in = |language| annotate(text, language, None)[0].value.to_string();
     assert_eq!(as_in(Language::Vi), "2021-04-03");
     assert_eq!(as_in(Language::En), "2021-03-04");
+    let text = "Signed on 25/12/2020.\nSealed on 03/04/2021.";
+    assert_eq!(
+        annotate(text, Language::En, None)[1].value.to_string(),
+        "2021-04-03"
+    );
 }
 
 #[test]

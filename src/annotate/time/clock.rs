@@ -149,7 +149,7 @@ fn vietnamese(s: &Scan<'_>, from: usize) -> Option<Timed> {
         let mut m = None;
         let mut sec = None;
         if let Some((value, end)) = spelt::any(s, to).filter(|(value, _)| *value <= 59)
-            && (sure && s.glued(to) || !sure || s.unit(end) == Some(Unit::Minute))
+            && (!sure || s.glued(to) || s.unit(end) == Some(Unit::Minute))
             && !s.is(end, Role::DayHead)
             && !s.mark(end, '/')
             && !s.is(end, Role::MonthHead)

@@ -5,15 +5,18 @@
 
 use crate::language::{Role, Unit};
 
-use super::grammar::{Dated, century, decade};
+use super::grammar::{Dated, decade};
 use super::numeric::{self, Custom};
 use super::spelt;
 use super::token::{Kind, Scan};
 use super::value::{Date, Part, Phase, Year};
 
+mod counted;
 mod relative;
 
 pub(super) use relative::other;
+
+use counted::{counted, ordinal, ordinal_word, quarter_letter};
 
 /// The absolute date at `at`.
 pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
@@ -115,21 +118,6 @@ fn calendar(s: &Scan<'_>, at: usize, cued: bool) -> Option<Dated> {
     spelt_year_or_decade(s, at, cued)
 }
 
-/// `Q3`, `H1`.
-fn quarter_letter(s: &Scan<'_>, at: usize) -> Option<Part> {
-    let (number, 1) = s.digits(at + 1).filter(|_| s.glued(at + 1))? else {
-        return None;
-    };
-    if !numeric::clear_after(s, at + 2) {
-        return None;
-    }
-    match (s.word(at), number) {
-        ("Q" | "q", 1..=4) => Some(Part::Quarter(number as u8)),
-        ("H" | "h", 1..=2) => Some(Part::Half(number as u8)),
-        _ => None,
-    }
-}
-
 /// The day at `at`: digits with or without an ordinal ending, or an ordinal word.
 fn day_number(s: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
     if let Some((day, digits)) = s.digits(at) {
@@ -141,30 +129,6 @@ fn day_number(s: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
             .then_some((day as u8, at + 1 + usize::from(mark)));
     }
     ordinal_word(s, at).filter(|(day, _)| *day <= 31)
-}
-
-/// `third`, `twenty-third`.
-fn ordinal_word(s: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
-    let lexeme = s.lex(at);
-    if lexeme.ordinal > 0 {
-        return Some((lexeme.ordinal, at + 1));
-    }
-    let tens = lexeme.number.filter(|n| matches!(n, 20 | 30))? as u8;
-    let next = s.skip_mark(at + 1, '-');
-    let unit = Some(s.lex(next).ordinal).filter(|n| (1..10).contains(n))?;
-    Some((tens + unit, next + 1))
-}
-
-/// An ordinal in words or digits.
-fn ordinal(s: &Scan<'_>, at: usize) -> Option<(i8, usize)> {
-    if s.is(at, Role::Last) {
-        return Some((-1, at + 1));
-    }
-    if let Some((n, _)) = s.digits(at) {
-        return (s.glued(at + 1) && s.is(at + 1, Role::OrdinalMark) && n < 60)
-            .then_some((n as i8, at + 2));
-    }
-    ordinal_word(s, at).map(|(n, to)| (n as i8, to))
 }
 
 /// What follows the day: `of August 2010`, `-Oct-74`, `/Oct/1974`, ` Sep '05`.
@@ -379,81 +343,6 @@ fn named_year(s: &Scan<'_>, at: usize) -> Option<Dated> {
         }
     };
     Some(Dated::new(Date::new(year, Part::Whole), to))
-}
-
-/// What an ordinal counts: centuries, quarters, months, weeks, weekdays, days of a month.
-fn counted(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    // "1997 second quarter", "2019 H2", "2018Q4", "2017-q1", "2017 april"
-    if let Some((number, 4)) = s.digits(at)
-        && let Some(year) = numeric::year(number)
-        && numeric::clear_before(s, at)
-    {
-        let next = s.skip_mark(at + 1, '-');
-        if let Some(part) = quarter_letter(s, next) {
-            return Some(Dated::new(Date::new(year, part), next + 2));
-        }
-        if let Some((nth @ 1..=4, to)) = ordinal(s, next)
-            && s.unit(to) == Some(Unit::Quarter)
-        {
-            return Some(Dated::new(
-                Date::new(year, Part::Quarter(nth as u8)),
-                to + 1,
-            ));
-        }
-        if s.lex(at + 1).month > 0 && s.digits(at + 2).is_none() {
-            return Some(Dated::new(
-                Date::new(year, Part::Month(s.lex(at + 1).month)),
-                at + 2,
-            ));
-        }
-    }
-    let (nth, to) = ordinal(s, at)?;
-    let to = s.skip_mark(to, '-');
-    if s.is(to, Role::Half) {
-        let (year, end) = year_after(s, to + 1)?;
-        return (1..=2)
-            .contains(&nth)
-            .then(|| Dated::new(Date::new(year, Part::Half(nth as u8)), end));
-    }
-    let of = s.skip(s.skip(to + 1, Role::Of), Role::The);
-    if s.lex(to).weekday > 0 {
-        let month = Some(s.lex(of).month).filter(|m| *m > 0 && s.is(to + 1, Role::Of))?;
-        let part = Part::NthWeekday(month, nth, s.lex(to).weekday);
-        return (nth <= 5).then(|| in_year(s, of + 1, part));
-    }
-    match s.unit(to)? {
-        Unit::Century if nth > 0 => {
-            let bce = s.is(to + 1, Role::Bce);
-            let end = to + 1 + usize::from(bce || s.is(to + 1, Role::Ce));
-            let dot =
-                end > to + 1 && s.word(end - 1).contains('.') && s.mark(end, '.') && s.glued(end);
-            let date = century(nth as u32, bce)?;
-            Some(Dated::new(date, end + usize::from(dot)))
-        }
-        Unit::Quarter if (1..=4).contains(&nth) => {
-            let mut dated = in_year(s, to + 1, Part::Quarter(nth as u8));
-            if dated.date.is_open() && s.is(of, Role::YearHead) && of > to + 1 {
-                dated.to = of + 1;
-            }
-            Some(dated)
-        }
-        Unit::Month if (1..=12).contains(&nth) => {
-            let (year, end) = year_after(s, to + 1)?;
-            Some(Dated::new(Date::new(year, Part::Month(nth as u8)), end))
-        }
-        Unit::Week if nth <= 53 => {
-            if s.lex(of).month > 0 && nth <= 5 {
-                return Some(in_year(s, of + 1, Part::NthWeek(s.lex(of).month, nth)));
-            }
-            let (year, end) = year_after(s, to + 1)?;
-            (nth > 0).then(|| Dated::new(Date::new(year, Part::Week(nth as u8)), end))
-        }
-        Unit::Day if nth == -1 => {
-            let month = Some(s.lex(of).month).filter(|m| *m > 0)?;
-            Some(in_year(s, of + 1, Part::LastDay(month)))
-        }
-        _ => None,
-    }
 }
 
 /// Dates of digits alone, and bare years.

@@ -189,7 +189,7 @@ fn spread(s: &Scan<'_>, at: usize, first: Option<Dated>) -> Option<[Found; 2]> {
             None => (None, end),
         };
         // "on July 4 and 15 people": a list needs its year.
-        if year.is_some() || range && !s.unit(to).is_some() && super::numeric::clear_after(s, to) {
+        if year.is_some() || range && s.unit(to).is_none() && super::numeric::clear_after(s, to) {
             let year = year.unwrap_or(first.date.year);
             let second = Dated::new(date.in_year(year), to);
             return Some(pair(at, first, next, second, range));

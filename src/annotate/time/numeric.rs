@@ -142,14 +142,15 @@ fn clear_after_date(s: &Scan<'_>, to: usize) -> bool {
 
 fn three(parts: [(u32, u8); 4], mark: char, custom: Custom, head: bool) -> Option<Numeric> {
     let [(a, da), (b, db), (c, dc), _] = parts;
-    let certain = |date| {
+    let only = |date, order| {
         Some(Numeric {
             date,
             other: None,
-            order: Order::Certain,
+            order,
             to: 0,
         })
     };
+    let certain = |date| only(date, Order::Certain);
     if da == 4 && db <= 2 && dc <= 2 {
         let date = day(year(a)?, b, c, head || mark == '-')?;
         return certain(date);
@@ -176,8 +177,10 @@ fn three(parts: [(u32, u8); 4], mark: char, custom: Custom, head: bool) -> Optio
             order: Order::MonthFirst,
             to: 0,
         }),
-        (Some(date), _) => certain(date),
-        (None, Some(date)) => certain(date),
+        // 25/12/1999: the digits leave one order only, which is evidence for the others.
+        (Some(date), None) if custom == Custom::Both => only(date, Order::DayFirst),
+        (None, Some(date)) if custom == Custom::Both => only(date, Order::MonthFirst),
+        (Some(date), _) | (None, Some(date)) => certain(date),
         // 31/13/2020 is a date by its form, and wrong.
         (None, None) if dc == 4 && (head || mark == '/') => certain(day(y, b, a, true)?),
         (None, None) => None,

@@ -452,9 +452,9 @@ pub enum Order {
     /// Words or digits leave no other.
     #[default]
     Certain,
-    /// Day before month, where month before day would do too.
+    /// Day before month: where month before day would do too, another reading says so.
     DayFirst,
-    /// Month before day, where day before month would do too.
+    /// Month before day, likewise.
     MonthFirst,
 }
 
