@@ -286,7 +286,7 @@ fn unreadable_files_harm_nothing_but_themselves() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::{PermissionsExt, symlink};
-        fs::set_permissions(root.join("closed"), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(root.join("closed"), fs::Permissions::from_mode(0o0)).unwrap();
         symlink(root.join("nowhere"), root.join("dangling.txt")).unwrap();
         symlink(root, root.join("circle")).unwrap();
     }
