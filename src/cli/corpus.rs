@@ -11,7 +11,7 @@ use ropey::Rope;
 
 use super::output::plain;
 use super::progress::Progress;
-use crate::config::{self, Config, ConfigError};
+use crate::config::{Config, ConfigError};
 use crate::corpus::load::{self, Corpus, OpenError, Unread};
 use crate::corpus::{DocKey, Snapshot};
 use crate::document::{Document, Settings};
@@ -117,13 +117,7 @@ impl Reader {
         for run in runs {
             for problem in run.lists {
                 if lists.insert((problem.file.clone(), problem.line)) {
-                    let file = shown(&here(&problem.file));
-                    let path = match problem.line {
-                        0 => file.to_string(),
-                        line => format!("{file}:{line}"),
-                    };
-                    let message = plain(&problem.message);
-                    outcomes.push(Outcome::Failed(Failure { path, message }));
+                    outcomes.push(Outcome::Failed(list_failure(problem)));
                 }
             }
             outcomes.extend(run.outcomes.into_iter().map(outcome));
@@ -185,6 +179,17 @@ fn failures(errors: Vec<OpenError>) -> Vec<Failure> {
     failures
 }
 
+fn list_failure(problem: load::ListProblem) -> Failure {
+    let file = shown(&here(&problem.file));
+    Failure {
+        path: match problem.line {
+            0 => file.to_string(),
+            line => format!("{file}:{line}"),
+        },
+        message: plain(&problem.message),
+    }
+}
+
 fn config_failure(file: &str, rope: &Rope, error: ConfigError) -> Failure {
     let place = position_of(rope, error.range.start, Encoding::Utf32);
     Failure {
@@ -216,42 +221,38 @@ fn shown(path: &Path) -> Arc<str> {
 /// What annotates texts that are in no file.
 #[derive(Debug)]
 pub(super) struct Single {
-    config: Config,
+    texts: load::Texts,
 }
 
 impl Single {
-    /// Under the settings of the folder in which the command runs.
+    /// Under the settings and lists of the folder in which the command runs; mistakes in the
+    /// lists are told on standard error.
     ///
     /// # Errors
-    /// A message where they are wrong.
+    /// A message where the settings are wrong.
     pub(super) fn new() -> Result<Self, String> {
         let here = std::env::current_dir()
             .map_err(|error| format!("cannot tell the folder in which postil runs: {error}"))?;
-        let Some(file) = config::find(&here, None) else {
-            let config = Config::default();
-            return Ok(Self { config });
-        };
-        let said = |error| format!("{}: {error}", file.display());
-        let text = fs::read_to_string(&file).map_err(said)?;
-        let config = config::parse(&text).map_err(|errors| {
-            let rope = Rope::from_str(&text);
-            let file = shown(&self::here(&file));
-            let lines = errors.into_iter().map(|error| {
-                let Failure { path, message } = config_failure(&file, &rope, error);
-                format!("{path}: {message}")
-            });
-            lines.collect::<Vec<_>>().join("\n")
+        let (texts, problems) = load::Texts::below(here).map_err(|error| {
+            let failures = failures(vec![error]).into_iter();
+            failures
+                .map(|f| format!("{}: {}", f.path, f.message))
+                .collect::<Vec<_>>()
+                .join("\n")
         })?;
-        Ok(Self { config })
+        for failure in problems.into_iter().map(list_failure) {
+            anstream::eprintln!("error: {}: {}", failure.path, failure.message);
+        }
+        Ok(Self { texts })
     }
 
     /// The annotations of a record's text, with the text they count in.
     pub(super) fn annotate(&self, record: &Record<'_>) -> (Rope, Vec<Annotation>) {
         let settings = Settings {
-            language: record.language.or(self.config.languages.default),
+            language: record.language.or(self.texts.config.languages.default),
             date: record.date,
         };
-        let (document, snapshot) = load::text(&record.text, &settings, &self.config);
+        let (document, snapshot) = self.texts.analyse(&record.text, &settings);
         let annotations = annotations(&document, snapshot.gazetteer());
         (document.rope().clone(), annotations)
     }

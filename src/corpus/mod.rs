@@ -5,11 +5,14 @@
 //! an editor, [`load`] a command; both rest on the same index and the same discovery.
 
 mod discovery;
+mod files;
 mod index;
 mod lists;
 pub mod load;
 mod open;
+mod plan;
 pub mod scope;
+mod settle;
 mod state;
 mod summary;
 mod workspace;

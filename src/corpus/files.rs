@@ -1,0 +1,57 @@
+//! Reads one file: bytes from disk to an analysed document, under the settings that govern it.
+
+use std::path::Path;
+
+use crate::config::Config;
+use crate::document::{Document, Settings, Trouble};
+use crate::gazetteer::Gazetteer;
+use crate::text::decode::{Decoded, decode};
+
+/// Why there is no document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unread {
+    /// The file is no text.
+    Binary,
+    /// It could not be read.
+    Failed(String),
+}
+
+/// What the configuration says of the document at `path`, relative to the corpus.
+pub(super) fn settings(config: &Config, path: &str) -> Settings {
+    Settings {
+        language: config.language_for(path),
+        date: None,
+    }
+}
+
+/// Reads and analyses a file. One that is no UTF-8 becomes a document that says so
+/// ([`Document::trouble`]).
+pub(super) fn document(
+    path: &Path,
+    gazetteer: &Gazetteer,
+    settings: &Settings,
+) -> Result<Document, Unread> {
+    let failed = |error: std::io::Error| Unread::Failed(error.to_string());
+    // Reading a pipe or a device would wait for ever.
+    if !std::fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(Unread::Failed("not a regular file".to_owned()));
+    }
+    let rope = |text: &str| ropey::Rope::from_str(text);
+    let unreadable = |text: &str, trouble| {
+        Ok(Document::unreadable(
+            rope(text),
+            trouble,
+            gazetteer,
+            settings,
+        ))
+    };
+    match decode(std::fs::read(path).map_err(failed)?) {
+        Decoded::Text { text, .. } => Ok(Document::new(rope(&text), gazetteer, settings)),
+        Decoded::Legacy { encoding, text, at } => unreadable(
+            text.as_deref().unwrap_or(""),
+            Trouble::Legacy { encoding, at },
+        ),
+        Decoded::Invalid { at, lossy } => unreadable(&lossy, Trouble::InvalidUtf8 { at }),
+        Decoded::Binary => Err(Unread::Binary),
+    }
+}

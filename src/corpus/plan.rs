@@ -1,0 +1,339 @@
+//! Which corpora some paths of a command line mean, and which documents each of them reads.
+//!
+//! Never opens a document.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::lists::{self, Layers};
+use super::scope::{self, File, Found, key_of};
+use crate::config::{self, Config, FILE_NAME};
+use crate::gazetteer::lists::Lists;
+
+/// A corpus on disk.
+#[derive(Debug, Clone)]
+pub struct Corpus {
+    /// The folder that paths are relative to.
+    pub root: PathBuf,
+    /// Its `postil.toml`, if there is one.
+    pub config_file: Option<PathBuf>,
+    /// Its settings.
+    pub config: Arc<Config>,
+    /// What is read: everything below `root`, or only these files.
+    pub(super) files: Option<Vec<File>>,
+    /// What is reported: documents below one of these.
+    pub(super) reported: Vec<PathBuf>,
+    /// The paths as they were given, for showing: (absolute, as given).
+    shown: Vec<(PathBuf, PathBuf)>,
+}
+
+/// Why a corpus can't be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenError {
+    /// A path that is not there or can't be looked at.
+    Path(PathBuf, String),
+    /// A `postil.toml` with mistakes: the file, its text, the mistakes.
+    Config(PathBuf, String, Vec<config::ConfigError>),
+}
+
+/// The corpora that the paths belong to, each with what is to be reported of it. With `isolated`
+/// every file is a corpus of its own, under the settings that govern it.
+///
+/// # Errors
+/// Every path that can't be found and every wrong `postil.toml`, together with the corpora that
+/// are right: the caller goes on with the rest.
+pub fn open(paths: &[PathBuf], isolated: bool) -> (Vec<Corpus>, Vec<OpenError>) {
+    let mut errors = Vec::new();
+    // (folder of postil.toml or none) → what was given below it.
+    let mut groups: BTreeMap<Option<PathBuf>, Vec<(PathBuf, PathBuf)>> = BTreeMap::new();
+    for given in paths {
+        match std::path::absolute(given).and_then(|p| p.metadata().map(|_| clean(&p))) {
+            Ok(absolute) => {
+                let root =
+                    config::find(&absolute, None).and_then(|f| f.parent().map(Path::to_owned));
+                groups
+                    .entry(root)
+                    .or_default()
+                    .push((absolute, given.clone()));
+            }
+            Err(error) => errors.push(OpenError::Path(given.clone(), error.to_string())),
+        }
+    }
+    let mut corpora = Vec::new();
+    let mut seen = BTreeSet::new();
+    while let Some((root, given)) = groups.pop_first() {
+        if let Some(root) = &root
+            && !seen.insert(root.clone())
+        {
+            continue;
+        }
+        match one(root, given, isolated) {
+            Ok(Opened {
+                corpora: found,
+                nested,
+                failures,
+            }) => {
+                for (folder, shown) in nested {
+                    groups.entry(Some(folder)).or_default().push(shown);
+                }
+                corpora.extend(found);
+                errors.extend(failures);
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    (corpora, errors)
+}
+
+/// An absolute path without `.` and `..`.
+fn clean(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::ParentDir => {
+                out.pop();
+            }
+            std::path::Component::CurDir => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+type Nested = Vec<(PathBuf, (PathBuf, PathBuf))>;
+
+/// What [`one`] found.
+struct Opened {
+    corpora: Vec<Corpus>,
+    /// Corpora below, each with the path that leads there.
+    nested: Nested,
+    /// Folders that could not be looked into.
+    failures: Vec<OpenError>,
+}
+
+/// The corpus (or, isolated, the corpora) of what was given below one folder.
+fn one(
+    root: Option<PathBuf>,
+    given: Vec<(PathBuf, PathBuf)>,
+    isolated: bool,
+) -> Result<Opened, OpenError> {
+    let config_file = root.as_ref().map(|r| r.join(FILE_NAME));
+    let config = read_config(config_file.as_deref())?;
+    let common = root.clone().unwrap_or_else(|| common_folder(&given));
+    let corpus = Corpus {
+        root: common,
+        config_file,
+        config: Arc::new(config),
+        files: None,
+        reported: given.iter().map(|(absolute, _)| absolute.clone()).collect(),
+        shown: given.clone(),
+    };
+    let found = corpus.walk_given(root.is_some());
+    let failures = found.failures.into_iter();
+    let failures = failures.map(|(path, message)| OpenError::Path(corpus.shown(&path), message));
+    let failures = failures.collect();
+    let nested: Nested = found
+        .nested
+        .into_iter()
+        .filter_map(|folder| {
+            let (absolute, shown) = given
+                .iter()
+                .find(|(absolute, _)| folder.starts_with(absolute))?;
+            let below = shown.join(folder.strip_prefix(absolute).ok()?);
+            Some((folder.clone(), (folder, below)))
+        })
+        .collect();
+    let corpora = if isolated {
+        let documents = found.documents.into_iter();
+        let reported = documents.filter(|f| corpus.reports(&f.path));
+        let alone = reported.map(|file| Corpus {
+            files: Some(vec![file]),
+            ..corpus.clone()
+        });
+        alone.collect()
+    } else {
+        vec![Corpus {
+            files: Some(found.documents),
+            ..corpus
+        }]
+    };
+    Ok(Opened {
+        corpora,
+        nested,
+        failures,
+    })
+}
+
+/// The settings in a `postil.toml`, those by default where there is none.
+fn read_config(file: Option<&Path>) -> Result<Config, OpenError> {
+    let Some(file) = file else {
+        return Ok(Config::default());
+    };
+    let text = std::fs::read_to_string(file)
+        .map_err(|e| OpenError::Path(file.to_owned(), e.to_string()))?;
+    config::parse(&text).map_err(|errors| OpenError::Config(file.to_owned(), text, errors))
+}
+
+/// The innermost folder that holds everything that was given.
+fn common_folder(given: &[(PathBuf, PathBuf)]) -> PathBuf {
+    let folder = |p: &PathBuf| {
+        if p.is_dir() {
+            p.clone()
+        } else {
+            p.parent().map(Path::to_owned).unwrap_or_default()
+        }
+    };
+    let mut common = given.first().map(|(p, _)| folder(p)).unwrap_or_default();
+    for (path, _) in given {
+        while !path.starts_with(&common) {
+            if !common.pop() {
+                break;
+            }
+        }
+    }
+    common
+}
+
+impl Corpus {
+    /// The corpus that governs a folder, without its documents: its settings and lists alone.
+    ///
+    /// # Errors
+    /// A wrong `postil.toml`.
+    pub(super) fn without_files(folder: &Path) -> Result<Self, OpenError> {
+        let config_file = config::find(folder, None);
+        let root = config_file.as_deref().and_then(Path::parent);
+        Ok(Self {
+            root: root.unwrap_or(folder).to_owned(),
+            config: Arc::new(read_config(config_file.as_deref())?),
+            config_file,
+            files: None,
+            reported: Vec::new(),
+            shown: Vec::new(),
+        })
+    }
+
+    /// The documents that are read, and the corpora below: the whole folder where it has a
+    /// `postil.toml`, else what was given.
+    fn walk_given(&self, whole: bool) -> Found {
+        let mut files = BTreeMap::new();
+        let mut all = Found::default();
+        let mut walk = |folder: &Path| {
+            let found = scope::walk(folder, &self.config);
+            for file in found.documents {
+                // A folder below the corpus's own has other relative paths.
+                let relative = scope::relative(&file.path, &self.root).unwrap_or(file.relative);
+                files.insert(
+                    relative.clone(),
+                    File {
+                        relative,
+                        path: file.path,
+                    },
+                );
+            }
+            all.nested.extend(found.nested);
+            all.failures.extend(found.failures);
+        };
+        if whole {
+            walk(&self.root);
+        }
+        for (path, _) in &self.shown {
+            if path.is_dir() && !whole {
+                walk(path);
+            }
+        }
+        for (path, _) in self.shown.iter().filter(|(p, _)| !p.is_dir()) {
+            // A file that was named is checked, whatever the patterns say.
+            let relative = scope::relative(path, &self.root).unwrap_or_else(|| key_of(path).0);
+            files.entry(relative.clone()).or_insert(File {
+                relative,
+                path: path.clone(),
+            });
+        }
+        all.documents = files.into_values().collect();
+        all
+    }
+
+    pub(super) fn reports(&self, path: &Path) -> bool {
+        self.reported.iter().any(|r| path.starts_with(r))
+    }
+
+    /// A path as the user would write it.
+    #[must_use]
+    pub fn shown(&self, path: &Path) -> PathBuf {
+        for (absolute, given) in &self.shown {
+            if let Ok(below) = path.strip_prefix(absolute) {
+                return if below.as_os_str().is_empty() {
+                    given.clone()
+                } else {
+                    given.join(below)
+                };
+            }
+        }
+        path.to_owned()
+    }
+
+    /// How many documents it reads.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.as_ref().map_or(0, Vec::len)
+    }
+
+    /// Whether it reads none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The lists in force, and what is wrong in them: file, its text, problem.
+    pub(super) fn layers(&self) -> (Layers, Vec<ListProblem>) {
+        let mut lists = Lists::default();
+        let mut problems = Vec::new();
+        for file in lists::files(&self.config, &self.root) {
+            match std::fs::read_to_string(&file) {
+                Ok(text) => {
+                    let name =
+                        scope::relative(&file, &self.root).unwrap_or_else(|| key_of(&file).0);
+                    lists.add(name.to_string(), file, &text);
+                    let wrong = lists.problems.drain(..);
+                    problems.extend(wrong.map(|(file, p)| ListProblem {
+                        file,
+                        line: p.line,
+                        message: p.message,
+                    }));
+                }
+                // The list that is looked for unless another is named need not be there.
+                Err(_) if !self.config.gazetteer.required && !file.exists() => {}
+                Err(error) => problems.push(ListProblem {
+                    file,
+                    line: 0,
+                    message: error.to_string(),
+                }),
+            }
+        }
+        let mut layers = Layers::default();
+        if let Err(message) = layers.set_lists(lists, &self.config) {
+            let file = self
+                .config_file
+                .clone()
+                .unwrap_or_else(|| self.root.clone());
+            problems.push(ListProblem {
+                file,
+                line: 0,
+                message,
+            });
+        }
+        (layers, problems)
+    }
+}
+
+/// Something wrong in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListProblem {
+    /// The list.
+    pub file: PathBuf,
+    /// 1-based line; 0 where the whole file is meant.
+    pub line: u32,
+    /// What is wrong and how to mend it.
+    pub message: String,
+}
