@@ -440,6 +440,21 @@ fn invalid_encoding_names_the_encoding() {
     );
 }
 
+/// A rule that compares everything with everything would take hours.
+#[test]
+fn a_text_of_nothing_but_defects_takes_no_longer_than_it_must() {
+    let text = format!("{}\n", "(a)) [9] ".repeat(200)).repeat(300);
+    let start = std::time::Instant::now();
+    let fixture = Fixture::new(&text);
+    let document = fixture
+        .snapshot
+        .document(&fixture.key("a.txt"))
+        .expect("open");
+    let findings = check(&fixture.snapshot, "a.txt", &document);
+    assert!(findings.len() > 40_000, "{}", findings.len());
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
 // ── configuration ───────────────────────────────────────────────────────────────────────────
 
 #[test]

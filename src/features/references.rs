@@ -1,7 +1,9 @@
 //! Every place that names the same entity or cites the same entry.
 
+use rustc_hash::FxHashSet;
+
 use super::definition::introduced;
-use super::place::{Thing, entry_range, locations, markers_of, thing_at};
+use super::place::{Thing, entry_range, locations, thing_at};
 use crate::annotate::Label;
 use crate::corpus::{DocKey, Location, Snapshot};
 use crate::document::Document;
@@ -65,17 +67,21 @@ fn mentions(
 /// Every marker that names one of the labels, and with `declaration` their entries.
 fn uses(document: &Document, key: &DocKey, labels: &[&Label], declaration: bool) -> Vec<Location> {
     let analysis = document.analysis();
-    let markers = labels
-        .iter()
-        .flat_map(|label| markers_of(analysis, label))
+    let labels: FxHashSet<&Label> = labels.iter().copied().collect();
+    let markers = analysis.citations.markers.iter();
+    let markers = markers
+        .filter(|marker| {
+            marker
+                .targets
+                .iter()
+                .any(|(named, _)| labels.contains(named))
+        })
         .map(|marker| document.range(marker.at));
     let entries = analysis.citations.entries.iter();
     let entries = entries
-        .filter(|entry| declaration && labels.contains(&&entry.label))
+        .filter(|entry| declaration && labels.contains(&entry.label))
         .map(|entry| entry_range(document, entry));
     let mut ranges: Vec<_> = markers.chain(entries).collect();
     ranges.sort_by_key(|range| range.start);
-    // A marker that names two of the labels is one place.
-    ranges.dedup();
     locations(document, key, &ranges)
 }

@@ -1,9 +1,12 @@
 //! `unbalanced-bracket`: a bracket without its other half.
 
+use rustc_hash::FxHashSet;
+
 use super::wording::{Half, halves};
 use super::{Context, Finding, Fix, Related, Rule, Safety, Severity};
 use crate::annotate::Pair;
 use crate::document::{At, Document};
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     name: "unbalanced-bracket",
@@ -49,49 +52,80 @@ Bộ này (thành lập năm 1971) đã chuyển sang tòa nhà mới.
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let brackets: Vec<(Pair, At, Half)> = document
-        .analysis()
-        .quotations
+    let quotations = &document.analysis().quotations;
+    let alone: Vec<Bracket> = quotations
         .unpaired
         .iter()
         .filter(|(pair, _)| !pair.quotes())
-        .map(|&(pair, at)| (pair, at, Half::of(document, pair, at)))
+        .map(|&(pair, at)| Bracket {
+            pair,
+            half: Half::of(document, pair, at),
+            at,
+        })
         .collect();
-    let mut rest = brackets.as_slice();
+    if alone.is_empty() {
+        return;
+    }
+    let halves_of = |&(pair, open, close): &(Pair, At, At)| {
+        [(Half::Open, open), (Half::Close, close)].map(|(half, at)| Bracket { pair, half, at })
+    };
+    let paired: FxHashSet<Bracket> = quotations.pairs.iter().flat_map(halves_of).collect();
+    let mut rest = alone.as_slice();
     while let [first, more @ ..] = rest {
         rest = more;
         if let [second, more @ ..] = more
-            && closes_another_kind(first, second)
+            && first.is_closed_by_another_kind(second)
         {
             findings.push(mismatch(document, first, second));
             rest = more;
         } else {
-            findings.push(alone(document, first));
+            findings.push(lone(document, first, &paired));
         }
     }
 }
 
-/// Whether the two, neighbours among the brackets that stand alone, are `(…]`.
-fn closes_another_kind(first: &(Pair, At, Half), second: &(Pair, At, Half)) -> bool {
-    first.2 == Half::Open
-        && second.2 == Half::Close
-        && first.0 != second.0
-        && first.1.segment == second.1.segment
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Bracket {
+    pair: Pair,
+    half: Half,
+    at: At,
 }
 
-fn mismatch(document: &Document, first: &(Pair, At, Half), second: &(Pair, At, Half)) -> Finding {
-    let (open, close) = halves(first.0);
-    let (_, wrong) = halves(second.0);
-    let range = document.range(second.1);
+impl Bracket {
+    /// Whether this and the `next` of those that stand alone are `(…]`.
+    fn is_closed_by_another_kind(&self, next: &Self) -> bool {
+        self.half == Half::Open
+            && next.half == Half::Close
+            && self.pair != next.pair
+            && self.at.segment == next.at.segment
+    }
+
+    /// The same bracket directly before and directly after it.
+    fn twins(self) -> impl Iterator<Item = Self> {
+        let Span { start, end } = self.at.span;
+        let length = end - start;
+        let before = start.checked_sub(length).map(|twin| (twin, start));
+        let places = before.into_iter().chain([(end, end + length)]);
+        places.map(move |(start, end)| Self {
+            at: At {
+                span: Span { start, end },
+                ..self.at
+            },
+            ..self
+        })
+    }
+}
+
+fn mismatch(document: &Document, first: &Bracket, second: &Bracket) -> Finding {
+    let (open, close) = halves(first.pair);
+    let (other, wrong) = halves(second.pair);
+    let range = document.range(second.at);
     let mut finding = RULE.finding(
         range.clone(),
-        format!(
-            "The bracket {open} is closed by {wrong}: write {close} here, or {} there.",
-            halves(second.0).0
-        ),
+        format!("The bracket {open} is closed by {wrong}: write {close} here, or {other} there."),
     );
     finding.related.push(Related::here(
-        document.range(first.1),
+        document.range(first.at),
         format!("{open} is opened here"),
     ));
     let title = format!("Replace {wrong} with {close}");
@@ -99,10 +133,10 @@ fn mismatch(document: &Document, first: &(Pair, At, Half), second: &(Pair, At, H
     finding
 }
 
-fn alone(document: &Document, &(pair, at, half): &(Pair, At, Half)) -> Finding {
-    let (open, close) = halves(pair);
-    let range = document.range(at);
-    let message = match half {
+fn lone(document: &Document, bracket: &Bracket, paired: &FxHashSet<Bracket>) -> Finding {
+    let (open, close) = halves(bracket.pair);
+    let range = document.range(bracket.at);
+    let message = match bracket.half {
         Half::Open | Half::Unknown => format!(
             "The bracket {open} is never closed in its paragraph: add {close} where the insertion ends."
         ),
@@ -111,20 +145,10 @@ fn alone(document: &Document, &(pair, at, half): &(Pair, At, Half)) -> Finding {
         ),
     };
     let mut finding = RULE.finding(range.clone(), message);
-    if typed_twice(document, pair, at, half) {
+    // Typed twice: the same bracket, which has its other half, stands directly beside it.
+    if bracket.twins().any(|twin| paired.contains(&twin)) {
         let title = "Remove the doubled bracket".to_owned();
         finding.fix = Some(Fix::replace(title, Safety::Unsafe, range, ""));
     }
     finding
-}
-
-/// Whether the same bracket, and one that has its other half, stands directly beside it.
-fn typed_twice(document: &Document, pair: Pair, at: At, half: Half) -> bool {
-    let pairs = &document.analysis().quotations.pairs;
-    pairs.iter().any(|&(other, open, close)| {
-        let twin = if half == Half::Close { close } else { open };
-        other == pair
-            && twin.segment == at.segment
-            && (twin.span.end == at.span.start || at.span.end == twin.span.start)
-    })
 }

@@ -89,7 +89,7 @@ pub(super) fn reference_list(document: &Document, citations: &Citations) -> Opti
 }
 
 /// Which half of a pair a mark is, as far as the mark itself says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Half {
     /// `“`, `(`
     Open,
