@@ -113,15 +113,18 @@ impl Finished<'_> {
 
 impl Drop for Finished<'_> {
     fn drop(&mut self) {
+        if !self.more {
+            // Edits may keep the work going, but what there was to read has been read.
+            self.shared.background.stand.send_replace(None);
+        }
         let mut state = locked(&self.shared.background.state);
         let again = std::mem::take(&mut state.again) || self.more;
         if again && !self.shared.lifecycle.ending() {
             drop(state);
             submit(self.shared);
-            return;
+        } else {
+            state.running = false;
         }
-        state.running = false;
-        self.shared.background.stand.send_replace(None);
     }
 }
 

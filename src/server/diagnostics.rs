@@ -134,22 +134,16 @@ fn run(shared: &Arc<Shared>, key: DocKey) {
     if let Some(uri) = shared.uri(&key) {
         let diagnostics = diagnose(shared, &snapshot, &key, &uri);
         let generation = open.as_ref().map(|open| open.generation);
-        if shared.open(&key).map(|open| open.generation) == generation {
-            if shared.capabilities().pulls {
-                ask_again_if_changed(shared, &key, generation, &diagnostics);
-            } else {
-                let version = open.map(|open| open.version);
-                push(
-                    shared,
-                    &key,
-                    generation,
-                    Publish {
-                        uri,
-                        version,
-                        diagnostics,
-                    },
-                );
-            }
+        if shared.capabilities().pulls {
+            ask_again_if_changed(shared, &key, generation, &diagnostics);
+        } else {
+            let version = open.map(|open| open.version);
+            let publish = Publish {
+                uri,
+                version,
+                diagnostics,
+            };
+            push(shared, &key, generation, publish);
         }
     }
     drop(finished);
@@ -172,7 +166,7 @@ impl Drop for Finished<'_> {
     }
 }
 
-/// Pushes what is new to the client.
+/// Pushes what is new to the client, unless the document has changed since.
 fn push(shared: &Shared, key: &DocKey, generation: Option<u64>, publish: Publish) {
     let mut state = locked(&shared.diagnostics.state);
     // Looked at under the lock that `closed` takes: nothing is shown after it was cleared.
@@ -382,5 +376,74 @@ pub(super) async fn pull_workspace(
             Ok(None) if problems.changed().await.is_ok() => {}
             _ => return WorkspaceDiagnosticReport::default(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tower_lsp::LspService;
+
+    use super::*;
+    use crate::server::backend::Backend;
+    use crate::server::lifecycle::Lifecycle;
+
+    fn shared() -> Arc<Shared> {
+        let (service, _) = LspService::new(|client| Backend {
+            shared: Shared::new(client, Arc::<Lifecycle>::default()),
+        });
+        service.inner().shared.clone()
+    }
+
+    fn publish(message: &str) -> Publish {
+        Publish {
+            uri: "file:///a.txt".parse().unwrap(),
+            version: Some(1),
+            diagnostics: vec![Diagnostic::new_simple(
+                tower_lsp::ls_types::Range::default(),
+                message.to_owned(),
+            )],
+        }
+    }
+
+    fn shown(shared: &Shared, key: &DocKey) -> Option<String> {
+        let state = locked(&shared.diagnostics.state);
+        Some(state.shown.get(key)?[0].message.clone())
+    }
+
+    #[tokio::test]
+    async fn what_is_no_longer_the_newest_is_never_shown() {
+        let shared = shared();
+        let key = DocKey("/a.txt".into());
+        let generation = || shared.open(&key).map(|open| open.generation);
+        shared.opened(key.clone(), publish("").uri, "one", 1);
+        let first = generation();
+        push(&shared, &key, first, publish("one"));
+        assert_eq!(shown(&shared, &key).as_deref(), Some("one"));
+        // Edited meanwhile.
+        assert!(shared.edited(&key, 2, || true));
+        push(&shared, &key, first, publish("late"));
+        assert_eq!(shown(&shared, &key).as_deref(), Some("one"));
+        // Closed meanwhile, and opened again with the same version.
+        let second = generation();
+        shared.closed(&key);
+        closed(&shared, &key, publish("").uri);
+        push(&shared, &key, second, publish("late"));
+        assert_eq!(shown(&shared, &key), None);
+        shared.opened(key.clone(), publish("").uri, "two", 1);
+        push(&shared, &key, first, publish("late"));
+        assert_eq!(shown(&shared, &key), None);
+    }
+
+    #[test]
+    fn the_same_diagnostics_have_the_same_id() {
+        let one = report(publish("one").diagnostics, 1, None);
+        let DocumentDiagnosticReport::Full(full) = one else {
+            panic!("nothing is known yet");
+        };
+        let id = full.full_document_diagnostic_report.result_id.unwrap();
+        let again = report(publish("one").diagnostics, 1, Some(&id));
+        assert!(matches!(again, DocumentDiagnosticReport::Unchanged(_)));
+        let hashes = ["one", "two"].map(|text| hash_of(&publish(text).diagnostics));
+        assert_ne!(hashes[0], hashes[1]);
     }
 }

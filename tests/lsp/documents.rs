@@ -360,3 +360,44 @@ fn changes_on_disk_are_noticed_with_the_clients_help_and_without() {
         assert_eq!(registered, watches);
     }
 }
+
+#[test]
+fn a_client_without_a_folder_is_served() {
+    let folder = corpus(&[("a.txt", "It rained on 11 March 2014.\n")]);
+    let path = folder.path().join("a.txt");
+    let mut options = Options::folder(folder.path());
+    options.folder = None;
+    let mut client = Client::ready(options);
+    client.open_file(&path);
+    client.published(&path);
+    assert!(client.hover(&path, 0, 15).contains("2014-03-11"));
+}
+
+#[test]
+fn folders_come_and_go() {
+    let (first, ..) = names();
+    let second = corpus(&[
+        ("postil.toml", "[corpos]\n"),
+        ("c.txt", "So said Mira Sen.\n"),
+    ]);
+    let settings = second.path().join("postil.toml");
+    let mut client = Client::ready(Options::folder(first.path()));
+    let event = |added: bool| {
+        let folder = json!([{"uri": uri(second.path()), "name": "second"}]);
+        let (added, removed) = if added {
+            (folder, json!([]))
+        } else {
+            (json!([]), folder)
+        };
+        json!({"event": {"added": added, "removed": removed}})
+    };
+    client.notify("workspace/didChangeWorkspaceFolders", event(true));
+    assert_eq!(
+        client.published(&settings)["diagnostics"]
+            .as_array()
+            .map(Vec::len),
+        Some(1)
+    );
+    client.notify("workspace/didChangeWorkspaceFolders", event(false));
+    assert_eq!(client.published(&settings)["diagnostics"], json!([]));
+}

@@ -212,10 +212,5 @@ fn the_main_job_on_real_documents() {
             in_script(true) > 0 && in_script(false) > 0,
             "{encoding}: {found:#}"
         );
-        for path in [path, there] {
-            client.close(&path);
-        }
-        client.wait_a_little();
-        client.forget();
     }
 }

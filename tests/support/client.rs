@@ -350,12 +350,6 @@ impl Client {
         self.request("textDocument/codeAction", params)
     }
 
-    /// Expects whatever has come so far.
-    pub(crate) fn forget(&mut self) {
-        self.unread.clear();
-        self.orderly = false;
-    }
-
     /// Closes the server's input.
     pub(crate) fn hang_up(&mut self) {
         self.input = None;
