@@ -11,6 +11,9 @@ use crate::text::Span;
 
 /// The most labels that a range is written out to.
 const LONGEST_RANGE: u32 = 1000;
+/// The most labels that the ranges of one segment are written out to; from then on a range gives
+/// its two ends. No text needs so many; a hostile one must not fill the memory.
+const MOST_LABELS: usize = 4000;
 /// From here on, a number is a year rather than a label.
 const FIRST_YEAR: u32 = 1000;
 
@@ -22,6 +25,7 @@ pub fn markers(input: Input<'_>) -> Vec<Marker> {
     // An entry's own label is no marker.
     let mut after = None;
     let mut code = Code::default();
+    let mut given = 0;
     for start in memchr_iter(b'[', text.as_bytes()) {
         let after = *after.get_or_insert_with(|| {
             shape::entry_label(text).map_or(0, |(_, span, _)| span.end as usize)
@@ -42,6 +46,14 @@ pub fn markers(input: Input<'_>) -> Vec<Marker> {
             }
         }
         if stands_in_running_text(text, start, end) && !code.holds(text, start) {
+            given += labels.len();
+            if given > MOST_LABELS && labels.len() > 2 {
+                labels = [labels.first(), labels.last()]
+                    .into_iter()
+                    .flatten()
+                    .cloned()
+                    .collect();
+            }
             found.push(Marker {
                 span: Span::new(start, end),
                 labels: labels.into_boxed_slice(),
@@ -369,6 +381,14 @@ mod tests {
         assert_eq!(found[0].labels.len(), LONGEST_RANGE as usize);
         let found = find("see [1-900, 902-1900] all");
         assert_eq!(found[0].labels.len(), LONGEST_RANGE as usize);
+    }
+
+    #[test]
+    fn a_segment_of_ranges_gives_a_bounded_number_of_labels() {
+        let found = find(&"as[1-1000] ".repeat(1400));
+        assert_eq!(found.len(), 1400);
+        let labels: usize = found.iter().map(|m| m.labels.len()).sum();
+        assert!(labels < MOST_LABELS + 2 * 1400, "{labels}");
     }
 
     proptest! {
