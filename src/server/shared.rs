@@ -28,7 +28,8 @@ pub(super) struct Open {
     /// Grows with each opening and edit of any document, so that two states with the same version
     /// (a document closed and opened again) differ.
     pub generation: u64,
-    /// Whether an annotation file stands beside it: edits would shift what that points to.
+    /// Whether an annotation file stands beside it, whose offsets edits would shift; taken for
+    /// granted until someone has looked.
     pub annotated: bool,
 }
 
@@ -136,7 +137,7 @@ impl Shared {
             uri,
             version,
             generation: documents.generation,
-            annotated: false,
+            annotated: true,
         };
         documents.open.insert(key.clone(), open);
         drop(documents);
