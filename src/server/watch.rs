@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -12,7 +13,7 @@ use tower_lsp::ls_types::{
     Registration,
 };
 
-use super::pool::locked;
+use super::pool::{Lane, locked};
 use super::shared::Shared;
 
 /// The system's watcher, where the client has none.
@@ -22,17 +23,25 @@ pub(super) struct Watch(Mutex<Option<RecommendedWatcher>>);
 /// Starts to watch the workspace's folders; anew when they change.
 pub(super) fn start(shared: &Arc<Shared>) {
     let shared = shared.clone();
+    // Some file systems keep times to two seconds.
+    let since = SystemTime::now() - Duration::from_secs(2);
     if shared.capabilities().watches {
         shared.runtime.clone().spawn(async move {
-            if let Err(error) = register(&shared).await {
-                super::log(&format!("the editor does not watch files: {error}"));
+            match register(&shared).await {
+                Ok(()) => {
+                    let job = shared.clone();
+                    shared
+                        .pool
+                        .submit(Lane::Background, move || catch_up(&job, since));
+                }
+                Err(error) => super::log(&format!("the editor does not watch files: {error}")),
             }
         });
         return;
     }
     // To watch a folder is to walk it, which may take seconds.
     let watcher = std::thread::Builder::new().name("postil-watch".to_owned());
-    if let Err(error) = watcher.spawn(move || watch(&shared)) {
+    if let Err(error) = watcher.spawn(move || watch(&shared, since)) {
         super::log(&format!("cannot start a thread: {error}"));
     }
 }
@@ -55,8 +64,28 @@ async fn register(shared: &Arc<Shared>) -> Result<(), String> {
     registered.map_err(|error| error.to_string())
 }
 
+/// Tells of what changed while the watching began: between the first reading and then nobody
+/// would have noticed.
+fn catch_up(shared: &Arc<Shared>, since: SystemTime) {
+    let folders = shared.folders();
+    let newer = |entry: &ignore::DirEntry| {
+        let changed = entry.metadata().ok().and_then(|it| it.modified().ok());
+        changed.is_some_and(|changed| changed >= since)
+    };
+    let mut changed: Vec<PathBuf> = folders
+        .iter()
+        .flat_map(|folder| ignore::WalkBuilder::new(folder).build())
+        .filter_map(Result::ok)
+        .filter(newer)
+        .map(ignore::DirEntry::into_path)
+        .collect();
+    // What was deleted, only a look at the folders tells.
+    changed.extend(folders);
+    shared.files_changed(changed);
+}
+
 /// Watches the folders ourselves.
-fn watch(shared: &Arc<Shared>) {
+fn watch(shared: &Arc<Shared>, since: SystemTime) {
     let weak = Arc::downgrade(shared);
     let told = move |event: notify::Result<notify::Event>| {
         let (Some(shared), Ok(event)) = (weak.upgrade(), event) else {
@@ -78,7 +107,10 @@ fn watch(shared: &Arc<Shared>) {
     });
     match watching {
         // The one before, if any, ends here.
-        Ok(watcher) => *locked(&shared.watch.0) = Some(watcher),
+        Ok(watcher) => {
+            *locked(&shared.watch.0) = Some(watcher);
+            catch_up(shared, since);
+        }
         Err(error) => failed(shared, &error.to_string()),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -308,6 +308,36 @@ fn unreadable_files_harm_nothing_but_themselves() {
     {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(root.join("closed"), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+}
+
+/// Between the first reading of a file and the first watch over it there is a moment.
+#[test]
+fn changes_while_the_watching_begins_are_noticed() {
+    for delay in [0, 2, 5, 10, 20, 40] {
+        let (folder, bengali, english) = names();
+        let mut client = Client::start(Options::folder(folder.path()));
+        client.open_file(&english);
+        std::thread::sleep(Duration::from_millis(delay));
+        fs::write(&bengali, "কিছুই নেই।\n").unwrap();
+        fs::write(folder.path().join("c.txt"), "Mira Sen and Mira Sen.\n").unwrap();
+        client.until_read();
+        client.published(&english);
+        let start = Instant::now();
+        loop {
+            let found = client
+                .at("textDocument/references", &english, 0, 5)
+                .unwrap();
+            let of = |path: &Path| {
+                let all = found.as_array().into_iter().flatten();
+                all.filter(|it| it["uri"] == uri(path)).count()
+            };
+            if (of(&english), of(&bengali), of(&folder.path().join("c.txt"))) == (1, 0, 2) {
+                break;
+            }
+            assert!(start.elapsed() < PATIENCE, "{delay} ms: {found:#}");
+            client.wait_a_little();
+        }
     }
 }
 
