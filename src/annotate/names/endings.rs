@@ -4,48 +4,97 @@
 //! consonant and -র after a vowel, a locative -ে, -য় or -তে likewise; -ও and -ই come last (see
 //! e.g. H. R. Thompson, *Bengali*, 2012, ch. 4).
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::language::After;
 use crate::language::bengali;
-use crate::language::{After, Ending};
+
+/// Every ending and stack of endings, written out, with the sounds that it may follow: built once
+/// from the table, because each word of a Bengali text is asked about.
+struct Chains {
+    /// Chain → bits of [`After`].
+    after: FxHashMap<String, u8>,
+    /// Which characters a chain may begin with, by their place in the Bengali block.
+    first: u128,
+    /// Bytes of the longest chain.
+    longest: usize,
+}
+
+static CHAINS: LazyLock<Chains> = LazyLock::new(|| {
+    let names = &bengali::TABLE.names;
+    let mut after: FxHashMap<String, u8> = FxHashMap::default();
+    for ending in names.endings {
+        let mut open = vec![(ending.text.to_owned(), ending.text)];
+        // Four endings one after the other are more than any word bears.
+        for _ in 0..4 {
+            let mut next = Vec::new();
+            for (chain, last) in open {
+                *after.entry(chain.clone()).or_default() |= bit(ending.after);
+                let follow = names.stacks.iter().filter(|(a, _)| *a == last);
+                next.extend(follow.map(|(_, b)| (format!("{chain}{b}"), *b)));
+            }
+            open = next;
+        }
+    }
+    let first = after
+        .keys()
+        .filter_map(|c| place(c))
+        .fold(0, |set, p| set | 1 << p);
+    let longest = after.keys().map(String::len).max().unwrap_or(0);
+    Chains {
+        after,
+        first,
+        longest,
+    }
+});
+
+fn bit(after: After) -> u8 {
+    match after {
+        After::Any => 1,
+        After::Consonant => 2,
+        After::Vowel => 4,
+        After::Aa => 8,
+    }
+}
+
+/// The place of a text's first character in the Bengali block.
+fn place(text: &str) -> Option<u32> {
+    // All of the block is E0 A6 80 – E0 A7 BF.
+    match *text.as_bytes() {
+        [0xe0, b @ (0xa6 | 0xa7), c, ..] => Some(u32::from(b & 1) << 6 | u32::from(c & 0x3f)),
+        _ => None,
+    }
+}
+
+impl Chains {
+    /// The sounds that `rest` may follow, as bits; 0 where it is no chain.
+    fn of(&self, rest: &str) -> u8 {
+        if rest.len() > self.longest || place(rest).is_none_or(|p| self.first & (1 << p) == 0) {
+            return 0;
+        }
+        self.after.get(rest).copied().unwrap_or(0)
+    }
+}
 
 /// Whether `rest`, directly after a stem that ends in `last`, is an ending or a stack of them.
 #[must_use]
 pub fn follows(last: char, rest: &str) -> bool {
-    let names = &bengali::TABLE.names;
-    names.endings.iter().any(|e| {
-        fits(e, last)
-            && rest
-                .strip_prefix(e.text)
-                .is_some_and(|more| stacks(e.text, more))
-    })
+    fits(CHAINS.of(rest), last)
 }
 
 /// Whether `word`, joined to a name by a hyphen, is an ending (`Gazeta.Ru-এর`).
 #[must_use]
 pub fn stands_alone(word: &str) -> bool {
-    let names = &bengali::TABLE.names;
-    names.endings.iter().any(|e| {
-        word.strip_prefix(e.text)
-            .is_some_and(|more| stacks(e.text, more))
-    })
+    CHAINS.of(word) != 0
 }
 
-fn stacks(first: &str, rest: &str) -> bool {
-    rest.is_empty()
-        || bengali::TABLE.names.stacks.iter().any(|(a, next)| {
-            *a == first
-                && rest
-                    .strip_prefix(next)
-                    .is_some_and(|more| stacks(next, more))
-        })
-}
-
-fn fits(ending: &Ending, last: char) -> bool {
-    match ending.after {
-        After::Any => true,
-        After::Consonant => is_consonant(last),
-        After::Vowel => is_vowel(last),
-        After::Aa => matches!(last, 'া' | 'আ'),
-    }
+fn fits(bits: u8, last: char) -> bool {
+    bits & bit(After::Any) != 0
+        || bits & bit(After::Consonant) != 0 && is_consonant(last)
+        || bits & bit(After::Vowel) != 0 && is_vowel(last)
+        || bits & bit(After::Aa) != 0 && matches!(last, 'া' | 'আ')
 }
 
 /// Independent vowels and vowel signs.
@@ -61,19 +110,15 @@ fn is_consonant(c: char) -> bool {
 /// Tells `found` the length in bytes of every stem that `word` may have: itself less an ending.
 /// The word itself is not told.
 pub fn stems(word: &str, mut found: impl FnMut(usize)) {
-    for (at, _) in word.char_indices().skip(1) {
-        // An ending has at most ten letters with its stack; three bytes each.
-        if word.len() - at > 36 {
-            continue;
-        }
-        let (stem, rest) = word.split_at(at);
-        if stem
-            .chars()
-            .next_back()
-            .is_some_and(|last| follows(last, rest))
+    let chains = &*CHAINS;
+    let mut last = None;
+    for (at, c) in word.char_indices() {
+        if let Some(last) = last
+            && fits(chains.of(&word[at..]), last)
         {
             found(at);
         }
+        last = Some(c);
     }
 }
 
