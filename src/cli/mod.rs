@@ -7,6 +7,7 @@ mod check;
 mod corpus;
 mod fix;
 mod gazetteer;
+mod licenses;
 mod lsp;
 mod output;
 mod progress;
@@ -53,6 +54,7 @@ enum Command {
     Check(check::Args),
     Annotate(annotate::Args),
     Gazetteer(gazetteer::Args),
+    Licenses(licenses::Args),
     Lsp(lsp::Args),
 }
 
@@ -92,6 +94,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Gazetteer(args) => gazetteer::run(&args),
+        Command::Licenses(args) => licenses::run(&args),
         Command::Lsp(args) => return lsp::run(&args),
     };
     match ended {

@@ -5,7 +5,8 @@
 use rustc_hash::FxHashMap;
 
 use super::pack::{
-    ENTITY, FIELDS, Field, MAGIC, POSTING, Pack, ROW, first_word_hash, split_aliases,
+    ENTITY, FIELDS, Field, LAST, MAGIC, PARTS_BITS, POSTING, Pack, ROW, ROW_BITS, first_word_hash,
+    split_aliases,
 };
 use super::{EntityType, Strength};
 use crate::language::{Language, TABLES};
@@ -69,21 +70,38 @@ impl Entry {
     }
 }
 
-#[derive(Default)]
+/// Every string once, behind its length; the empty one is the first.
 struct Strings {
     bytes: Vec<u8>,
     known: FxHashMap<Box<str>, u32>,
 }
 
 impl Strings {
-    fn put(&mut self, out: &mut Vec<u8>, text: &str) {
-        let next = self.bytes.len() as u32;
-        let at = *self.known.entry(text.into()).or_insert(next);
-        if at == next && !text.is_empty() {
-            self.bytes.extend_from_slice(text.as_bytes());
+    fn new() -> Self {
+        Self {
+            bytes: vec![0],
+            known: std::iter::once((Box::default(), 0)).collect(),
         }
+    }
+
+    /// Writes the place of `text` to `out`.
+    fn put(&mut self, out: &mut Vec<u8>, text: &str) {
+        let at = match self.known.get(text) {
+            Some(at) => *at,
+            None => {
+                let at = self.bytes.len() as u32;
+                self.known.insert(text.into(), at);
+                let mut length = text.len();
+                while length > 0x7f {
+                    self.bytes.push((length & 0x7f) as u8 | 0x80);
+                    length >>= 7;
+                }
+                self.bytes.push(length as u8);
+                self.bytes.extend_from_slice(text.as_bytes());
+                at
+            }
+        };
         push(out, at);
-        push(out, text.len() as u32);
     }
 }
 
@@ -91,24 +109,35 @@ fn push(out: &mut Vec<u8>, number: u32) {
     out.extend_from_slice(&number.to_le_bytes());
 }
 
+/// A name of a row.
+struct Name<'a> {
+    /// Folded.
+    name: String,
+    strength: Strength,
+    entity: u32,
+    row: u32,
+    entry: &'a Entry,
+}
+
 /// Compiles the entries of the named lists to the bytes of a pack.
 ///
 /// # Errors
-/// A message where the lists are too large for the format (65,535 meanings of one name).
+/// A message where the lists are too large for the format (8 million rows, 4 GiB).
 pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
     let mut sorted: Vec<&Entry> = entries.iter().collect();
     sorted.sort_by(|a, b| (&a.id, a.list, a.line).cmp(&(&b.id, b.list, b.line)));
-    let mut strings = Strings::default();
+    if sorted.len() >= 1 << ROW_BITS {
+        return Err(format!("the lists have {} rows or more", 1 << ROW_BITS));
+    }
+    let mut strings = Strings::new();
     let (mut entities, mut rows) = (Vec::new(), Vec::new());
-    // (name, strength descending, entity, entry): the order in which one name's meanings are told.
-    let mut names: Vec<(String, std::cmp::Reverse<Strength>, u32, &Entry)> = Vec::new();
-    let mut row = 0;
+    let mut names: Vec<Name<'_>> = Vec::new();
     for (number, group) in sorted.chunk_by(|a, b| a.id == b.id).enumerate() {
         strings.put(&mut entities, &group[0].id);
-        push(&mut entities, row);
-        push(&mut entities, group.len() as u32);
-        row += group.len() as u32;
+        push(&mut entities, (rows.len() / ROW) as u32);
         for entry in group {
+            let row = (rows.len() / ROW) as u32;
+            push(&mut rows, number as u32);
             for text in [
                 &entry.name,
                 &entry.aliases,
@@ -124,41 +153,60 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
                     | u32::from(kind_code(entry.kind)) << 16
                     | u32::from(language_code(entry.language)) << 24,
             );
-            names.extend(entry.names().map(|(strength, name)| {
-                (name, std::cmp::Reverse(strength), number as u32, *entry)
+            names.extend(entry.names().map(|(strength, name)| Name {
+                name,
+                strength,
+                entity: number as u32,
+                row,
+                entry,
             }));
         }
     }
+    // One meaning of a name for each entity, type and language: the strongest.
     names.sort_by(|a, b| {
-        (&a.0, a.1, a.2, a.3.list, a.3.line).cmp(&(&b.0, b.1, b.2, b.3.list, b.3.line))
+        let rest = |n: &Name<'_>| {
+            let Entry { kind, language, .. } = n.entry;
+            (
+                n.entity,
+                *kind,
+                *language,
+                std::cmp::Reverse(n.strength),
+                n.row,
+            )
+        };
+        a.name.cmp(&b.name).then_with(|| rest(a).cmp(&rest(b)))
     });
-    // One meaning of a name for each entity and type: the strongest.
     names.dedup_by(|b, a| {
-        a.0 == b.0 && a.2 == b.2 && a.3.kind == b.3.kind && a.3.language == b.3.language
+        a.name == b.name
+            && a.entity == b.entity
+            && a.entry.kind == b.entry.kind
+            && a.entry.language == b.entry.language
+    });
+    // A name's meanings are told the strongest first.
+    names.sort_by(|a, b| {
+        let rest = |n: &Name<'_>| (std::cmp::Reverse(n.strength), n.entity, n.row);
+        a.name.cmp(&b.name).then_with(|| rest(a).cmp(&rest(b)))
     });
 
     let mut filter = Filter::new(names.len());
     let mut postings = Vec::new();
     let mut map = fst::raw::Builder::memory();
-    for group in names.chunk_by(|a, b| a.0 == b.0) {
-        let name = &group[0].0;
+    for group in names.chunk_by(|a, b| a.name == b.name) {
+        let name = &group[0].name;
         let name_words = words(name);
-        let parts = name_words.len().clamp(1, 255) as u32;
+        let parts = name_words.len().clamp(1, (1 << PARTS_BITS) - 1) as u32;
         let first = (postings.len() / POSTING) as u64;
-        let count = u16::try_from(group.len())
-            .map_err(|_| format!("the name `{name}` has more than 65,535 meanings"))?;
-        for (_, strength, entity, entry) in group {
-            push(&mut postings, *entity);
-            push(&mut postings, entry.line);
-            push(&mut postings, u32::from(entry.list) | parts << 16);
+        for (i, meaning) in group.iter().enumerate() {
+            let last = if i + 1 == group.len() { LAST } else { 0 };
             push(
                 &mut postings,
-                u32::from(kind_code(entry.kind))
-                    | u32::from(language_code(entry.language)) << 8
-                    | (strength.0 as u32) << 16,
+                meaning.row
+                    | parts << ROW_BITS
+                    | (meaning.strength as u32) << (ROW_BITS + PARTS_BITS)
+                    | last,
             );
         }
-        map.insert(name.as_bytes(), first << 16 | u64::from(count))
+        map.insert(name.as_bytes(), first)
             .map_err(|e| e.to_string())?;
         filter.add(name, &name_words);
     }

@@ -369,6 +369,12 @@ impl Layer {
     }
 }
 
+/// The notices of the sources of the shipped lists, in Markdown.
+#[must_use]
+pub fn notices() -> &'static str {
+    include_str!("../../packs/NOTICES.md")
+}
+
 /// What the lists say of an entity, for a card: gathered from every layer that knows it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Card {

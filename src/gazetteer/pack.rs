@@ -2,8 +2,13 @@
 //!
 //! Layout (little endian): a header of [`FIELDS`] numbers; the entities, sorted by id; the rows of
 //! the lists; the postings (which row gives which name); the names of the lists; a bit table of
-//! first words; the strings; an `fst` map from each folded name to its postings. A pack that is
-//! cut short or damaged yields fewer names, never a panic.
+//! first words; the strings; an `fst` map from each folded name to its postings.
+//!
+//! An entity is its id and its first row: its rows end where those of the next begin. A row is
+//! its entity, name, aliases, ids elsewhere, description, line, and list, type and language in
+//! one number. A posting is a row's number with the name's words and strength, and a mark on the
+//! last one of each name. A string stands once, behind its length. A pack that is cut short or
+//! damaged yields fewer names, never a panic.
 
 use std::sync::Arc;
 
@@ -12,12 +17,21 @@ use fst::raw::{Fst, Output};
 use super::{EntityType, Strength};
 use crate::language::Language;
 
-pub(super) const MAGIC: &[u8; 8] = b"POSTIL01";
+pub(super) const MAGIC: &[u8; 8] = b"POSTIL02";
 /// Numbers in the header, after the magic.
 pub(super) const FIELDS: usize = 12;
-pub(super) const ENTITY: usize = 16;
-pub(super) const ROW: usize = 40;
-pub(super) const POSTING: usize = 16;
+/// Bytes of an entity: its id, its first row.
+pub(super) const ENTITY: usize = 8;
+/// Bytes of a row: entity, four strings, line, and list, type and language.
+pub(super) const ROW: usize = 28;
+/// Bytes of a posting: from the lowest bit on, row, words, strength, whether it is the last.
+pub(super) const POSTING: usize = 4;
+/// Bits of a posting's row number.
+pub(super) const ROW_BITS: u32 = 23;
+/// Bits of a posting's number of words.
+pub(super) const PARTS_BITS: u32 = 6;
+/// The bit of a name's last posting.
+pub(super) const LAST: u32 = 1 << 31;
 /// Code points of a first word that the bit table looks at.
 const FILTER_CHARS: usize = 4;
 
@@ -246,9 +260,13 @@ impl Pack {
     /// The rows of an entity, in the order of the lists.
     pub fn rows(&self, entity: u32) -> impl Iterator<Item = PackRow<'_>> {
         let at = self.field(Field::EntitiesAt) + entity as usize * ENTITY;
-        let first = number(self.bytes(), at + 8);
-        let count = number(self.bytes(), at + 12);
-        (first..first.saturating_add(count)).map(|row| self.row(row))
+        let first = number(self.bytes(), at + 4);
+        let end = if entity.saturating_add(1) < self.entity_count() {
+            number(self.bytes(), at + ENTITY + 4)
+        } else {
+            self.field(Field::Rows) as u32
+        };
+        (first..end.min(self.field(Field::Rows) as u32)).map(|row| self.row(row))
     }
 
     /// Every row of every list.
@@ -258,13 +276,13 @@ impl Pack {
 
     fn row(&self, row: u32) -> PackRow<'_> {
         let at = self.field(Field::RowsAt) + row as usize * ROW;
-        let packed = number(self.bytes(), at + 36);
+        let packed = number(self.bytes(), at + 24);
         PackRow {
-            name: self.string(at),
+            name: self.string(at + 4),
             aliases: self.string(at + 8),
-            same_as: self.string(at + 16),
-            description: self.string(at + 24),
-            line: number(self.bytes(), at + 32),
+            same_as: self.string(at + 12),
+            description: self.string(at + 16),
+            line: number(self.bytes(), at + 20),
             list: packed as u16,
             kind: kind_of((packed >> 16) as u8),
             language: language_of((packed >> 24) as u8),
@@ -277,7 +295,7 @@ impl Pack {
         if usize::from(list) >= self.field(Field::Lists) {
             return "";
         }
-        self.string(self.field(Field::ListsAt) + usize::from(list) * 8)
+        self.string(self.field(Field::ListsAt) + usize::from(list) * 4)
     }
 
     /// Whether some name may begin with a first word of this hash.
@@ -318,31 +336,52 @@ impl Pack {
         }
     }
 
-    fn postings(&self, value: u64, mut found: impl FnMut(Posting)) {
-        let (first, count) = ((value >> 16) as usize, (value & 0xffff) as usize);
-        for i in first..first.saturating_add(count) {
-            let at = self.field(Field::PostingsAt) + i * POSTING;
-            let (list, flags) = (number(self.bytes(), at + 8), number(self.bytes(), at + 12));
+    fn postings(&self, first: u64, mut found: impl FnMut(Posting)) {
+        let bytes = self.bytes();
+        let end = self.field(Field::ListsAt);
+        let mut at = self.field(Field::PostingsAt) + first as usize * POSTING;
+        while at < end {
+            let posting = number(bytes, at);
+            let row = (posting & ((1 << ROW_BITS) - 1)) as usize;
+            let row = self.field(Field::RowsAt) + row * ROW;
+            let packed = number(bytes, row + 24);
             found(Posting {
-                entity: number(self.bytes(), at),
-                line: number(self.bytes(), at + 4),
-                list: list as u16,
-                parts: (list >> 16) as u8,
-                kind: kind_of(flags as u8),
-                language: language_of((flags >> 8) as u8),
-                strength: strength_of((flags >> 16) as u8),
+                entity: number(bytes, row),
+                line: number(bytes, row + 20),
+                list: packed as u16,
+                parts: ((posting >> ROW_BITS) & ((1 << PARTS_BITS) - 1)) as u8,
+                kind: kind_of((packed >> 16) as u8),
+                language: language_of((packed >> 24) as u8),
+                strength: strength_of(((posting >> (ROW_BITS + PARTS_BITS)) & 3) as u8),
             });
+            if posting & LAST != 0 {
+                return;
+            }
+            at += POSTING;
         }
     }
 
+    /// The string whose place is told at `at`.
     fn string(&self, at: usize) -> &str {
         let start = self.field(Field::StringsAt) + number(self.bytes(), at) as usize;
-        let end = start.saturating_add(number(self.bytes(), at + 4) as usize);
         self.bytes()
-            .get(start..end)
+            .get(start..)
+            .and_then(behind_length)
             .and_then(|b| std::str::from_utf8(b).ok())
             .unwrap_or("")
     }
+}
+
+/// The bytes behind their length, which is written seven bits a byte, the lowest first.
+fn behind_length(bytes: &[u8]) -> Option<&[u8]> {
+    let mut length = 0;
+    for (i, byte) in bytes.iter().take(5).enumerate() {
+        length |= usize::from(byte & 0x7f) << (7 * i);
+        if byte & 0x80 == 0 {
+            return bytes.get(i + 1..(i + 1).checked_add(length)?);
+        }
+    }
+    None
 }
 
 impl Bytes {

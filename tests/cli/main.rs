@@ -6,6 +6,7 @@ mod annotate;
 mod check;
 mod fix;
 mod gazetteer;
+mod licenses;
 mod support;
 
 use support::Folder;
