@@ -13,6 +13,7 @@ use crate::annotate::names::rarest_key;
 use crate::config::Config;
 use crate::gazetteer::build::{self, Entry};
 use crate::gazetteer::lists::Lists;
+use crate::gazetteer::pack;
 use crate::gazetteer::{EntityType, Gazetteer, LayerKind};
 use crate::language::Language;
 use crate::text::fold::fold_name;
@@ -61,13 +62,8 @@ impl Layers {
         if !config.gazetteer.off.is_empty() {
             let list = names.len() as u16;
             names.push("postil.toml".to_owned());
-            entries.extend(
-                config
-                    .gazetteer
-                    .off
-                    .iter()
-                    .map(|name| switched_off(name, list)),
-            );
+            let off = config.gazetteer.off.iter();
+            entries.extend(off.flat_map(|what| switched_off(what, list)));
         }
         if entries == *self.entries && config.gazetteer.shipped == self.shipped {
             return Ok(None);
@@ -132,19 +128,30 @@ impl Layers {
     }
 }
 
-fn switched_off(name: &str, list: u16) -> Entry {
-    Entry {
-        id: format!("off:{}", fold_name(name)),
+/// What `[gazetteer] off` takes out: a name, or every name of a shipped entity by its id.
+fn switched_off(what: &str, list: u16) -> Vec<Entry> {
+    let entry = |name: &str, aliases: String| Entry {
+        id: format!("off:{}", fold_name(what)),
         kind: EntityType::Misc,
         language: Language::Und,
         name: name.to_owned(),
-        aliases: String::new(),
+        aliases,
         off: true,
         same_as: String::new(),
         description: String::new(),
         list,
         line: 0,
-    }
+    };
+    let shipped = pack::shipped();
+    let Some(entity) = shipped.find(what) else {
+        return vec![entry(what, String::new())];
+    };
+    let rows = shipped.rows(entity);
+    rows.map(|row| {
+        let aliases: Vec<&str> = row.aliases().map(|(_, alias)| alias).collect();
+        entry(row.name, aliases.join("|"))
+    })
+    .collect()
 }
 
 /// The keys of the names that `a` has and `b` has not (or otherwise); `None` where some name has
@@ -180,4 +187,51 @@ pub(super) fn files(config: &Config, root: &std::path::Path) -> Vec<PathBuf> {
 /// Whether a list may be absent: the one that is looked for where `postil.toml` names none.
 pub(super) fn is_optional(config: &Config, file: &std::path::Path) -> bool {
     config.gazetteer.files == crate::config::GazetteerSection::default().files && !file.exists()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{DocKey, Snapshot};
+
+    fn ids(text: &str, off: &[&str], lists: &[(&str, &str)]) -> Vec<Arc<str>> {
+        let mut config = Config::default();
+        config.gazetteer.off = off.iter().map(|o| (*o).to_owned()).collect();
+        let snapshot = Snapshot::in_memory(&[("a.txt", text)], config, lists);
+        let document = snapshot
+            .document(&DocKey("/a.txt".into()))
+            .expect("it is open");
+        let mentions = document.analysis().mentions.iter();
+        mentions
+            .map(|m| snapshot.gazetteer().id_text(m.entity))
+            .collect()
+    }
+
+    #[test]
+    fn a_name_or_an_entity_can_be_switched_off() {
+        let text = "Tbilisi is the capital of Georgia, ঢাকা that of Bangladesh.";
+        assert_eq!(
+            ids(text, &[], &[]),
+            [
+                "tbilisi".into(),
+                "georgia".into(),
+                "dhaka".into(),
+                "bangladesh".into()
+            ]
+        );
+        assert_eq!(
+            ids(text, &["Tbilisi", "dhaka"], &[]),
+            ["georgia".into(), "bangladesh".into()]
+        );
+    }
+
+    #[test]
+    fn the_workspace_wins_on_the_same_words() {
+        let text = "She moved from Bangladesh to Georgia.";
+        let list = "georgia-village\tLOC\ten\tGeorgia\n";
+        assert_eq!(
+            ids(text, &[], &[("gazetteer.tsv", list)]),
+            ["bangladesh".into(), "georgia-village".into()]
+        );
+    }
 }
