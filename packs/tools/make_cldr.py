@@ -17,6 +17,8 @@ from wordfreq import zipf_frequency
 LANGS = ("en", "bn", "vi")
 # No territories: unknown and pseudo regions, unions, parts that have no ISO code of their own.
 SKIP = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
+# No languages: several, unknown, none.
+NO_LANGUAGE = {"mul", "und", "zxx"}
 # A language counts if ISO 639-1 has it, or if English texts speak of it this often (Zipf scale).
 SPOKEN_OF = 3.0
 # A language's Bengali name that is as frequent as this is an ordinary word too.
@@ -65,9 +67,12 @@ def languages(folder, known, stop):
     rows, merged, new = [], 0, 0
     for code in sorted(c for c in names["en"] if re.fullmatch("[a-z]{2,3}", c)):
         english = names["en"][code]
-        if english in stop["en"] or (
-            len(code) == 3 and zipf_frequency(english, "en") < SPOKEN_OF
-        ):
+        if code in NO_LANGUAGE or english in stop["en"] or not fits(english, "en"):
+            continue
+        if len(code) == 3 and zipf_frequency(english, "en") < SPOKEN_OF:
+            continue
+        # `Egyptian Arabic`, `Old Irish`: in most texts two words, or another nationality's.
+        if " " in english and any(is_norp(known, word) for word in english.split()):
             continue
         owners = {e for e, kind in known.owners[english] if kind == "NORP"}
         if known.owners[english] and not owners:
@@ -88,6 +93,10 @@ def languages(folder, known, stop):
         if len(rows) > before:
             merged, new = merged + bool(owners), new + (not owners)
     return rows, merged, new
+
+
+def is_norp(known, word):
+    return any(kind == "NORP" for _, kind in known.owners[word])
 
 
 def fits(name, lang):
