@@ -31,7 +31,8 @@ WORDS = 300_000  # several words, all of them ordinary (`Union City`)
 RARE_SURNAME = 150_000  # the census has the surname
 FREQUENT = 300_000  # texts have the word more often than so small a city explains
 ABROAD = 200_000  # the same for a word less frequent, of a city where English is no first language
-SHORT = 500_000  # three letters
+FOUR_LETTERS = 100_000
+THREE_LETTERS = 500_000
 PERSON = 1_000_000  # a first name, a frequent surname, a first name and more (`Benito Juárez`)
 ORDINARY = 1_500_000  # an ordinary word, or one syllable that Vietnamese could have
 BENGALI = 30_000  # a name in Bengali letters
@@ -140,12 +141,14 @@ class Risks:
         if bare.upper() in self.first or bare.upper() in self.frequent or name in self.persons:
             return PERSON
         if len(bare) == 3:
-            return SHORT
+            return THREE_LETTERS
         if zipf_frequency(name, "en") >= FREQUENT_EN or zipf_frequency(name, "vi") >= FREQUENT_EN:
             return FREQUENT
         if country not in ENGLISH_SPEAKING and zipf_frequency(name, "en") >= FREQUENT_ABROAD:
             return ABROAD
-        return RARE_SURNAME if bare.upper() in self.surnames else PLAIN
+        if bare.upper() in self.surnames:
+            return RARE_SURNAME
+        return FOUR_LETTERS if len(bare) == 4 else PLAIN
 
     def bengali(self, name, english):
         """The same for a name in Bengali letters of the city with this English name."""
