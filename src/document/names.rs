@@ -181,12 +181,22 @@ fn rank(candidate: &NameCandidate, surety: Surety, language: Language) -> impl O
 
 fn mention(segment: u32, candidate: &NameCandidate, surety: Surety) -> Mention {
     let provenance = match (candidate.source.layer, surety) {
-        (LayerKind::Discovered, _) => Provenance::Discovered(Cue::Title),
+        // The lists of the discovered layer are the cues.
+        (LayerKind::Discovered, _) => {
+            let cue = Cue::ALL.get(usize::from(candidate.source.list));
+            Provenance::Discovered(cue.copied().unwrap_or(Cue::Capitals))
+        }
         (_, Surety::Follows) => Provenance::ShortFor(candidate.source),
         _ => Provenance::Listed(candidate.source),
     };
     let confidence = match (candidate.source.layer, surety) {
-        (LayerKind::Discovered, Surety::Full) => 0.8,
+        (LayerKind::Discovered, Surety::Full) => match provenance {
+            Provenance::Discovered(
+                Cue::Title | Cue::Honorific | Cue::Event | Cue::Body | Cue::Acronym,
+            ) => 0.8,
+            Provenance::Discovered(Cue::Place | Cue::PersonalName | Cue::Byline) => 0.75,
+            _ => 0.6,
+        },
         (LayerKind::Discovered, _) => 0.75,
         (_, Surety::Full) => 0.95,
         (_, Surety::Follows) => 0.9,

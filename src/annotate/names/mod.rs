@@ -3,8 +3,16 @@
 //! Every reading is given, overlapping ones too; the document pass chooses. Whole words only: a
 //! name ends where a word ends, or where a Bengali case ending follows.
 
+mod bengali;
+mod bodies;
 pub mod cues;
 pub mod endings;
+mod events;
+mod known;
+mod lexicon;
+mod runs;
+#[cfg(test)]
+mod tests_cues;
 
 use super::{Input, NameCandidate};
 use crate::gazetteer::pack::first_word_hash;
@@ -80,6 +88,19 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
     if last == index
         && m.strength != Strength::Full
         && is_common(&input.text[start..end], input.language)
+    {
+        return;
+    }
+    // A Vietnamese given name stands for the person behind `ông`, `bà` and titles alone.
+    if m.strength == Strength::Weak
+        && m.language == Language::Vi
+        && m.parts == 1
+        && lexicon::before(
+            input,
+            index,
+            lexicon::role::HONORIFIC | lexicon::role::TITLE,
+        )
+        .is_none()
     {
         return;
     }
