@@ -295,6 +295,12 @@ impl Cue {
         Self::Capitals,
     ];
 
+    /// Whether it says what the name is even where a list knows another of that name.
+    #[must_use]
+    pub fn is_strong(self) -> bool {
+        matches!(self, Self::Title | Self::Honorific | Self::Byline)
+    }
+
     /// What gave the name away, for a reader: completes `found by …`.
     #[must_use]
     pub fn name(self) -> &'static str {

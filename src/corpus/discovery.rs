@@ -13,6 +13,7 @@ use crate::gazetteer::build::{Entry, pack};
 use crate::gazetteer::pack::Pack;
 use crate::gazetteer::{EntityType, Gazetteer, Strength};
 use crate::language::Language;
+use crate::language::vietnamese::is_syllable;
 use crate::text::words::words;
 
 /// What speaks for each name, summed over all documents. Cheap to clone.
@@ -99,7 +100,8 @@ impl Weights {
                 let short = (kind == EntityType::Per)
                     .then(|| short_form(name).map(Box::from))
                     .flatten();
-                (!is_listed(name, listed)).then(|| (name.clone(), Promotion { kind, cue, short }))
+                (!is_listed(name, kind, cue, listed))
+                    .then(|| (name.clone(), Promotion { kind, cue, short }))
             })
             .collect();
         // `Quill` alone is Ada Quill wherever the corpus knows one.
@@ -119,13 +121,13 @@ fn worth(cue: Cue, single: bool) -> u32 {
     match cue {
         Cue::Event | Cue::Acronym | Cue::Byline => 100,
         Cue::Body => 90,
-        Cue::Title if single => 60,
-        Cue::Title => 100,
+        Cue::Title if !single => 100,
+        Cue::Title => 90,
         Cue::Honorific | Cue::Place => 90,
         Cue::PersonalName => 85,
-        Cue::Saying => 60,
-        Cue::Preposition if single => 40,
-        Cue::Preposition => 70,
+        Cue::Saying if single => 50,
+        Cue::Preposition if single => 45,
+        Cue::Saying | Cue::Preposition => 80,
         Cue::Capitals => 35,
     }
 }
@@ -170,11 +172,13 @@ fn judge(name: &str, sum: &Sum) -> Option<(EntityType, Cue)> {
     (total + capitals >= enough).then_some((kind, cue))
 }
 
-fn is_listed(name: &str, listed: &Gazetteer) -> bool {
-    listed
-        .lookup(name)
-        .iter()
-        .any(|m| m.strength != Strength::Weak)
+/// Whether a list has the name: as the same type, or as any where the cue is no strong one or the
+/// name a single word.
+fn is_listed(name: &str, kind: EntityType, cue: Cue, listed: &Gazetteer) -> bool {
+    let strong = cue.is_strong() && words(name).len() > 1;
+    listed.lookup(name).iter().any(|m| {
+        m.strength != Strength::Weak && (m.kind == kind || m.strength == Strength::Off || !strong)
+    })
 }
 
 /// The layer of discovered names; `None` where there are none.
@@ -239,9 +243,12 @@ fn short_form(name: &str) -> Option<&str> {
     (is_vietnamese(name) || last.chars().count() >= 3).then_some(last)
 }
 
-/// Whether a name is written with letters that Vietnamese alone has.
+/// Whether a name is Vietnamese: nothing but its syllables, with a mark on one of them.
 fn is_vietnamese(name: &str) -> bool {
-    name.chars().any(crate::language::vietnamese::is_own_letter)
+    !name.is_ascii()
+        && words(name)
+            .iter()
+            .all(|w| is_syllable(&name[w.span.range()]))
 }
 
 #[cfg(test)]
@@ -279,9 +286,13 @@ mod tests {
     #[test]
     fn single_words_need_more_and_listed_names_nothing() {
         let mut weights = Weights::default();
-        weights.replace(&[], &[evidence("Bangladesh", 3), evidence("Quill", 1)]);
+        let said = Evidence {
+            cue: Cue::Saying,
+            ..evidence("Quill", 1)
+        };
+        weights.replace(&[], &[evidence("Bangladesh", 3), said]);
         assert!(weights.promoted(&Gazetteer::shipped()).is_empty());
-        weights.replace(&[], &[evidence("Quill", 2)]);
+        weights.replace(&[], &[evidence("Quill", 1)]);
         assert_eq!(weights.promoted(&Gazetteer::shipped()).len(), 1);
         // The family name of a known person is that person's.
         weights.replace(&[], &[evidence("Ada Quill", 1)]);
@@ -308,9 +319,8 @@ mod tests {
         };
         let capitals = told(Cue::Capitals, EntityType::Misc, 9);
         let said = told(Cue::Saying, EntityType::Per, 1);
-        let inside = told(Cue::Preposition, EntityType::Loc, 1);
+        let inside = told(Cue::Preposition, EntityType::Loc, 2);
         assert_eq!(kind_of(&[capitals.clone()]), None);
-        assert_eq!(kind_of(&[said.clone()]), None);
         assert_eq!(
             kind_of(&[said.clone(), capitals.clone()]),
             Some(EntityType::Per)

@@ -166,6 +166,8 @@ pub struct NameWords {
     pub places: &'static str,
     /// Common nouns before a place's name that do not belong to it (`thành phố`).
     pub place_labels: &'static str,
+    /// Common nouns behind a place's name that do not belong to it (`the X region`).
+    pub place_labels_after: &'static str,
     /// Prepositions before places (`ở`, `in`).
     pub place_prepositions: &'static str,
     /// Verbs of saying, as they stand beside the speaker's name.

@@ -48,9 +48,20 @@ pub(super) fn person(input: Input<'_>, start: usize, known: Known<'_>) -> Option
 }
 
 fn words_of_name(input: Input<'_>, start: usize, known: Known<'_>) -> Option<(Span, u32)> {
+    let first = input.words.get(start)?.span;
+    if known
+        .longest_from(first.start, &[Per])
+        .is_some_and(|c| c.parts > 1)
+    {
+        return None;
+    }
     let mut end = start;
     let mut stem_end = 0;
-    while end - start < 3 && (end == start || joined(input, end)) {
+    while end - start < 4 && (end == start || joined(input, end) || abbreviated(input, end)) {
+        // Three words, and `মো.` before them.
+        if end - start == 3 && !abbreviated(input, start + 1) {
+            break;
+        }
         let Some((bare, stem)) = part(input, end, known) else {
             break;
         };
@@ -60,6 +71,17 @@ fn words_of_name(input: Input<'_>, start: usize, known: Known<'_>) -> Option<(Sp
             break;
         }
     }
+    // What stands before a form of `করা` is its object: `… বিরোধিতা করেন`.
+    let does = |at: usize| {
+        input
+            .words
+            .get(at)
+            .is_some_and(|w| input.text[w.span.range()].starts_with("কর") && gap(input, at) == " ")
+    };
+    if end > start && does(end) {
+        end -= 1;
+        stem_end = input.words[end.saturating_sub(1)].span.end;
+    }
     if end - start < 2 {
         return None;
     }
@@ -68,6 +90,15 @@ fn words_of_name(input: Input<'_>, start: usize, known: Known<'_>) -> Option<(Sp
         end: input.words[end - 1].span.end,
     };
     Some((span, stem_end))
+}
+
+/// Whether the word before `index` is an abbreviation of two letters at most (`মো.`, `এ.`).
+fn abbreviated(input: Input<'_>, index: usize) -> bool {
+    gap(input, index) == ". "
+        && input.text[input.words[index - 1].span.range()]
+            .chars()
+            .count()
+            <= 2
 }
 
 /// Whether word `index` can be part of a person's name: whether it stands without a certain
@@ -81,6 +112,7 @@ fn part(input: Input<'_>, index: usize, known: Known<'_>) -> Option<(bool, u32)>
         || known
             .from(word.span.start)
             .any(|c| c.kind != EntityType::Per)
+        || is_verb(text) && lexicon::at(input, index, !OTHER).is_none()
     {
         return None;
     }
@@ -91,17 +123,29 @@ fn part(input: Input<'_>, index: usize, known: Known<'_>) -> Option<(bool, u32)>
     ))
 }
 
+/// Whether a word has the ending of an honorific verb (`দাগেন`, `এগোলেন`).
+fn is_verb(text: &str) -> bool {
+    text.ends_with("েন") && text.chars().count() >= 4
+}
+
 /// A person whose first or last name stands at word `index`.
 pub(super) fn by_part(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<Found> {
     if hit.roles & role::FIRST_NAME == 0 || hit.ending > 0 {
         return None;
     }
-    if index > 0 && gap(input, index) == " " && lexicon::is(input, index - 1, role::FIRST_NAME) {
-        return None;
+    if index > 0 && matches!(gap(input, index), " " | ". ") {
+        if lexicon::is(input, index - 1, role::FIRST_NAME) {
+            return None;
+        }
+        // `হাসান` may be the second name of an unknown first.
+        if hit.roles & role::LAST_NAME != 0 && part(input, index - 1, known).is_some() {
+            return None;
+        }
     }
     let (span, name_end) = words_of_name(input, index, known)?;
     let last = input.words.partition_point(|w| w.span.start < span.end) - 1;
-    let family = lexicon::is(input, last, role::LAST_NAME)
+    let family = lexicon::is(input, index + 1, role::FIRST_NAME)
+        || lexicon::is(input, last, role::LAST_NAME)
         || has_family_end(&input.text[input.words[last].span.start as usize..name_end as usize]);
     let said = says(input, last + 1);
     Some(Found {
@@ -140,7 +184,10 @@ pub(super) fn by_form(input: Input<'_>, known: Known<'_>, mut found: impl FnMut(
         }
         let text = &input.text[word.span.range()];
         let stem = endings::strip_certain(text);
-        if !has_family_end(stem) || lexicon::is(input, index - 1, role::FIRST_NAME) {
+        let family = has_family_end(stem)
+            || lexicon::is(input, index, role::FIRST_NAME | role::LAST_NAME)
+                && says(input, index + 1);
+        if !family || lexicon::is(input, index - 1, role::FIRST_NAME) {
             continue;
         }
         let (Some((true, _)), Some((_, name_end))) =

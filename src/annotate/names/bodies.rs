@@ -50,6 +50,10 @@ pub(super) fn vietnamese(
             end = input
                 .words
                 .partition_point(|w| w.span.start < listed.span.end);
+            if listed.kind == Org {
+                // `Hội Chữ thập đỏ ⟦Việt Nam⟧`.
+                continue;
+            }
             break;
         }
         if known
@@ -169,9 +173,9 @@ pub(super) fn bengali(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>
     }
     let generic = hit.roles & role::GENERIC != 0;
     match named {
-        Some(Norp) if of_words == 0 && generic => return None,
+        Some(Norp | Per) if of_words == 0 && generic => return None,
         // `ন্যাটো জোট` is NATO.
-        Some(Org) if of_words == 0 && hit.roles & role::GENERIC != 0 => return None,
+        Some(Org) if generic && start + 1 >= index => return None,
         Some(_) => {}
         None if of_words == 0 || place => start = unknown_before(input, index, known)?,
         None if of_words < 2 && !is_institution(input, index) => return None,
@@ -187,6 +191,22 @@ pub(super) fn bengali(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>
             start: input.words[index].span.start,
             end: last.end,
         },
+    })
+}
+
+/// The place whose label stands behind it, at word `index`: `X উপজেলায়`.
+pub(super) fn bengali_labelled(input: Input<'_>, index: usize, known: Known<'_>) -> Option<Found> {
+    if index == 0 || gap(input, index) != " " || !looks_like_name(input, index - 1, known) {
+        return None;
+    }
+    let name = input.words[index - 1].span;
+    Some(Found {
+        start: name.start,
+        name_end: name.end,
+        end: name.end,
+        kind: Loc,
+        cue: Cue::Place,
+        cue_span: input.words[index].span,
     })
 }
 

@@ -7,7 +7,7 @@
 use super::super::{Cue, Input, NameCandidate, NameCue};
 use super::known::Known;
 use super::lexicon::{self, Hit, joined, role};
-use super::{bengali, bodies, events, is_capitalised, runs};
+use super::{bengali, bodies, events, is_all_capitals, is_capitalised, runs};
 use crate::gazetteer::EntityType;
 use crate::language::vietnamese::is_syllable;
 use crate::language::{Language, TABLES, Table};
@@ -54,6 +54,7 @@ const TRIGGERS: u32 = role::TITLE
     | role::BODY
     | role::BODY_BEFORE
     | role::PLACE
+    | role::LABEL_AFTER
     | role::FIRST_NAME
     | role::LAST_NAME;
 
@@ -140,6 +141,9 @@ fn other(input: Input<'_>, index: usize, listed: Known<'_>) -> Option<Found> {
     {
         return Some(found);
     }
+    if try_role(role::LABEL_AFTER).is_some_and(|hit| hit.language == Language::Bn) {
+        return bodies::bengali_labelled(input, index, listed);
+    }
     let hit = try_role(role::FIRST_NAME | role::LAST_NAME)?;
     (hit.language == Language::Bn)
         .then(|| bengali::by_part(input, index, hit, listed))
@@ -158,6 +162,13 @@ fn titled(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<
         Cue::Honorific
     };
     let start = after_country(input, hit.after, known);
+    // Of several titles the last is the name's.
+    if hit.language != Language::Bn
+        && lexicon::at(input, start, role::TITLE | role::HONORIFIC)
+            .is_some_and(|next| joined_after_title(input, start) && next.language == hit.language)
+    {
+        return None;
+    }
     let (span, name_end) = match hit.language {
         Language::Bn => bengali::person(input, start, known)?,
         Language::Vi => capitalised_run(input, start, known).filter(|(span, _)| {
@@ -165,7 +176,16 @@ fn titled(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<
             let name = &input.text[span.range()];
             name.contains([' ', '-']) || !is_syllable(name)
         })?,
-        _ => capitalised_run(input, start, known)?,
+        _ => capitalised_run(input, start, known).filter(|(span, _)| {
+            // One word is a name behind `Colonel` or `Mr`; behind `minister` it may be anything.
+            let end = input.words.partition_point(|w| w.span.start < span.end);
+            let named = is_capitalised(&input.text[input.words[index].span.range()])
+                || cue == Cue::Honorific;
+            end - start > 1
+                || named
+                    && hit.after == start
+                    && lexicon::at(input, start, !role::FIRST_NAME).is_none()
+        })?,
     };
     Some(Found {
         start: span.start,
@@ -204,6 +224,11 @@ fn capitalised_run(input: Input<'_>, start: usize, known: Known<'_>) -> Option<(
         return None;
     }
     let mut end = start + 1;
+    if is_all_capitals(&input.text[input.words[start].span.range()])
+        && !is_all_capitals(&input.text[input.words[start - 1].span.range()])
+    {
+        return None;
+    }
     while end - start < LONGEST && joined(input, end) {
         let text = &input.text[input.words[end].span.range()];
         if listed_whole(input, end, known) {

@@ -28,14 +28,24 @@ pub(super) fn noun_last(
     let people = hit.roles & role::EVENT != 0;
     let pair_kinds: &[EntityType] = &[Loc, Norp];
     // English writes `the Russian war` of any; in Bengali the adjective makes a name (`চেচেন যুদ্ধ`).
-    let last = known.longest_to(end, pair_kinds)?;
-    let mut first = last.span.start;
+    let listed = known.longest_to(end, pair_kinds);
+    let mut first = match listed {
+        Some(last) => last.span.start,
+        // Of a pair one may be unknown.
+        None => input.words[index - 1].span.start,
+    };
     let paired = pair_before(input, first, known);
     if let Some(start) = paired {
         first = start;
     }
     let alone = paired.is_none();
-    if alone && last.kind == Norp && (!people || hit.language == Language::En) {
+    if alone && listed.is_none() {
+        return None;
+    }
+    if alone
+        && listed.is_some_and(|last| last.kind == Norp)
+        && (!people || hit.language == Language::En)
+    {
         return None;
     }
     let mut start = input.words.partition_point(|w| w.span.start < first);
@@ -108,6 +118,7 @@ pub(super) fn noun_first(
             end = word.span.end;
         }
     }
+    end = counted(input, end).unwrap_or(end);
     Some(Found {
         start: input.words[index].span.start,
         name_end: end,
@@ -119,6 +130,23 @@ pub(super) fn noun_first(
             end: input.words[hit.after - 1].span.end,
         },
     })
+}
+
+/// The end of `lần thứ hai` behind an event's name.
+fn counted(input: Input<'_>, end: u32) -> Option<u32> {
+    let next = input.words.partition_point(|w| w.span.start < end);
+    let is = |at: usize, wanted: &[&str]| {
+        gap(input, at) == " "
+            && input
+                .words
+                .get(at)
+                .is_some_and(|w| wanted.contains(&&input.text[w.span.range()]))
+    };
+    let number = [
+        "nhất", "hai", "ba", "tư", "năm", "I", "II", "III", "1", "2", "3",
+    ];
+    (is(next, &["lần"]) && is(next + 1, &["thứ"]) && is(next + 2, &number))
+        .then(|| input.words[next + 2].span.end)
 }
 
 /// The end of the run of capitalised words from `start` on.

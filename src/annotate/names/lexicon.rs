@@ -38,6 +38,7 @@ pub(super) mod role {
     pub(crate) const SOURCE: u32 = 1 << 22;
     pub(crate) const LINK: u32 = 1 << 23;
     pub(crate) const GENERIC: u32 = 1 << 24;
+    pub(crate) const LABEL_AFTER: u32 = 1 << 25;
 }
 
 /// Some words of a table.
@@ -98,6 +99,7 @@ static LEXICON: LazyLock<FxHashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
             (names.sources, role::SOURCE, true),
             (names.places, role::PLACE, false),
             (names.place_labels, role::PLACE_LABEL, true),
+            (names.place_labels_after, role::LABEL_AFTER, false),
             (names.place_prepositions, role::PREPOSITION, true),
             (names.sayings, role::SAYING, true),
             (names.first_names, role::FIRST_NAME, false),

@@ -200,7 +200,7 @@ impl<'a> Run<'a> {
     fn trim(&mut self) {
         while self.start < self.end {
             let first = begins_sentence(self.input, self.start);
-            let drop = first && lexicon::is(self.input, self.start, role::COMMON)
+            let drop = first && lexicon::is(self.input, self.start, role::COMMON | role::NOT_NAME)
                 || is_calendar_word(self.text(self.start))
                 || matches!(self.text(self.start), "I" | "A" | "The" | "St" if self.end - self.start == 1)
                 || self.text(self.start) == "The";
@@ -381,22 +381,35 @@ impl<'a> Run<'a> {
     // ── what no head tells ──────────────────────────────────────────────────────────────────
 
     /// `Jane Doe, director of …`, `John Herbst, Giám đốc …`.
-    fn apposed(&self) -> Option<Found> {
+    fn apposed(mut self) -> Option<Found> {
+        self.start = self.without_titles(self.end);
         if gap(self.input, self.end) != ", " || !(2..=4).contains(&(self.end - self.start)) {
             return None;
         }
+        let listed = |at: usize| {
+            let start = self.input.words[at].span.start;
+            self.known.from(start).any(|c| c.kind != Per)
+        };
+        if (self.start..self.end).any(listed) {
+            return None;
+        }
         let mut at = self.end;
-        if matches!(self.text(at), "the" | "a" | "an" | "former") {
+        // `…, 34, …` and `…, who …` are said of persons alone.
+        let age = self.input.words.get(at).is_some_and(|w| {
+            w.class == WordClass::Digits
+                && w.span.len() == 2
+                && gap(self.input, at + 1).starts_with(',')
+        });
+        if age || matches!(self.text(at), "who" | "whose") {
+            return Some(self.found(Per, Cue::PersonalName, self.input.words[at].span));
+        }
+        while matches!(
+            self.text(at),
+            "the" | "a" | "an" | "former" | "senior" | "nguyên" | "cựu"
+        ) {
             at += 1;
         }
         let hit = lexicon::at(self.input, at, role::TITLE)?;
-        if self
-            .known
-            .from(self.input.words[self.start].span.start)
-            .any(|c| c.kind != Per)
-        {
-            return None;
-        }
         let cue_span = Span {
             start: self.input.words[at].span.start,
             end: self.input.words[hit.after - 1].span.end,
@@ -452,16 +465,26 @@ impl<'a> Run<'a> {
             };
             return found(self.found(kind, cue, input.words[at].span));
         }
+        let behind = gap(input, self.end) == " "
+            && lexicon::at(input, self.end, role::LABEL_AFTER).is_some();
+        let country = matches!(gap(input, self.end), ", " | " (")
+            && input
+                .words
+                .get(self.end)
+                .is_some_and(|w| self.known.longest_from(w.span.start, &[Loc]).is_some());
+        let inside = self.start > 0
+            && gap(input, self.start) == " "
+            && lexicon::is(input, self.start - 1, role::PREPOSITION);
+        if behind || country && inside {
+            return found(self.found(Loc, Cue::Place, input.words[self.end].span));
+        }
         if length > 1 && self.is_personal() {
             return found(self.found(Per, Cue::PersonalName, span));
         }
         if self.said() {
             return found(self.found(Per, Cue::Saying, span));
         }
-        if self.start > 0
-            && gap(input, self.start) == " "
-            && lexicon::is(input, self.start - 1, role::PREPOSITION)
-        {
+        if inside {
             return found(self.found(Loc, Cue::Preposition, input.words[self.start - 1].span));
         }
         if length > 1 && !first_sentence {

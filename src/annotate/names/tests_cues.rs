@@ -200,6 +200,43 @@ fn persons_by_their_parts_and_neighbours() {
     tells("Theo Zola Mbeko, Giám đốc công ty", &["Zola Mbeko PER"]);
     tells("গতকাল আবদুল করিম চৌধুরী এসেছেন", &["আবদুল করিম চৌধুরী PER"]);
     tells("Tú Anh (theo Reuters)", &["Tú Anh PER"]);
+    tells(
+        "Later Zola Mbeko, 34, and Ana Silva, who sings, left.",
+        &["Zola Mbeko PER", "Ana Silva PER"],
+    );
+    tells("গতকাল মো. সোহেল রানা এসেছেন", &["মো. সোহেল রানা PER"]);
+    tells("কবি সোহেল বিরোধিতা করেন", &[]);
+    // A title belongs to no name; a name never holds a listed one.
+    tells(
+        "Lieutenant General Zola Mbeko, commander of all, left.",
+        &["Zola Mbeko PER", "Zola Mbeko PER"],
+    );
+    tells("Phía Nga, tướng Zarkov đã đến đó hôm qua", &["Zarkov PER"]);
+}
+
+#[test]
+fn a_syllable_that_is_a_word_as_well_needs_evidence() {
+    let strengths = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        let words = words(folded.text());
+        let input = Input {
+            text: folded.text(),
+            words: &words,
+            language: Language::Vi,
+        };
+        candidates(input, &Gazetteer::shipped())
+            .iter()
+            .filter(|c| c.language == Language::Vi)
+            .map(|c| format!("{} {:?}", &folded.text()[c.span.range()], c.strength))
+            .collect()
+    };
+    assert_eq!(strengths("Anh đã đến."), ["Anh Weak"]);
+    assert_eq!(
+        strengths("Họ ở Anh, Đức và Ý."),
+        ["Anh Full", "Đức Full", "Ý Full"]
+    );
+    assert_eq!(strengths("Anh, Đức họp."), ["Anh Full", "Đức Full"]);
+    assert!(strengths("Đức tin là vậy. Ý kiến khác. Anh em ta.").is_empty());
 }
 
 #[test]
