@@ -259,6 +259,65 @@ pub enum Cue {
     Title,
     /// An honorific stands before it.
     Honorific,
+    /// It holds a noun that makes an event, treaty or work of a name (`X War`).
+    Event,
+    /// It holds a noun that heads an organisation's name (`Ministry of X`).
+    Body,
+    /// It holds, or follows, a noun that heads a place's name (`X River`, `thành phố X`).
+    Place,
+    /// It begins or ends like a person's name.
+    PersonalName,
+    /// A verb of saying stands beside it.
+    Saying,
+    /// A preposition of place stands before it.
+    Preposition,
+    /// It is the short form, or the expansion, that brackets give.
+    Acronym,
+    /// It signs the text or a picture.
+    Byline,
+    /// Nothing but its capitals.
+    Capitals,
+}
+
+impl Cue {
+    /// Every cue.
+    pub const ALL: [Self; 11] = [
+        Self::Title,
+        Self::Honorific,
+        Self::Event,
+        Self::Body,
+        Self::Place,
+        Self::PersonalName,
+        Self::Saying,
+        Self::Preposition,
+        Self::Acronym,
+        Self::Byline,
+        Self::Capitals,
+    ];
+
+    /// Whether it says what the name is even where a list knows another of that name.
+    #[must_use]
+    pub fn is_strong(self) -> bool {
+        matches!(self, Self::Title | Self::Honorific | Self::Byline)
+    }
+
+    /// What gave the name away, for a reader: completes `found by …`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "the title before it",
+            Self::Honorific => "the honorific before it",
+            Self::Event => "the noun of an event in it",
+            Self::Body => "the noun of an organisation in it",
+            Self::Place => "the noun of a place beside it",
+            Self::PersonalName => "the personal name in it",
+            Self::Saying => "the verb of saying beside it",
+            Self::Preposition => "the preposition of place before it",
+            Self::Acronym => "the short form in brackets",
+            Self::Byline => "its place in a byline or caption",
+            Self::Capitals => "its capitals",
+        }
+    }
 }
 
 /// A reading of some words as a date, time, duration or set.

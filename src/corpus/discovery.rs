@@ -3,7 +3,7 @@
 //! Whether a name is promoted depends on the set of documents alone, never on the order in which
 //! they were read: the weights are sums, and each name is judged by its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::summary::Evidence;
@@ -13,22 +13,54 @@ use crate::gazetteer::build::{Entry, pack};
 use crate::gazetteer::pack::Pack;
 use crate::gazetteer::{EntityType, Gazetteer, Strength};
 use crate::language::Language;
+use crate::language::vietnamese::is_syllable;
 use crate::text::words::words;
 
 /// What speaks for each name, summed over all documents. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Weights {
-    /// Name → how many cues of each kind.
     sums: imbl::OrdMap<Arc<str>, Sum>,
     /// Moves on whenever a name comes or goes.
     generation: u64,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Sum {
-    titles: u32,
-    honorifics: u32,
+/// How often each cue spoke for a name as each type, sorted; without zeros.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Sum(Vec<(EntityType, Cue, u32)>);
+
+impl Sum {
+    fn change(&mut self, evidence: &Evidence, add: bool) {
+        let key = (evidence.kind, evidence.cue);
+        match self.0.binary_search_by_key(&key, |e| (e.0, e.1)) {
+            Ok(at) => {
+                let count = &mut self.0[at].2;
+                *count = if add {
+                    *count + evidence.count
+                } else {
+                    count.saturating_sub(evidence.count)
+                };
+                if *count == 0 {
+                    self.0.remove(at);
+                }
+            }
+            Err(at) if add => self.0.insert(at, (key.0, key.1, evidence.count)),
+            Err(_) => {}
+        }
+    }
 }
+
+/// A name that the evidence promotes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Promotion {
+    kind: EntityType,
+    /// The strongest cue.
+    cue: Cue,
+    /// The last word of a person's name, where it may stand for the person.
+    short: Option<Box<str>>,
+}
+
+/// The promoted names.
+pub(super) type Promoted = BTreeMap<Arc<str>, Promotion>;
 
 impl Weights {
     /// Takes one document's evidence out and another's in.
@@ -41,18 +73,9 @@ impl Weights {
             .map(|e| (e, false))
             .chain(after.iter().map(|e| (e, true)))
         {
-            let known = self.sums.get(&evidence.name).copied();
-            let mut sum = known.unwrap_or_default();
-            let field = match evidence.cue {
-                Cue::Title => &mut sum.titles,
-                Cue::Honorific => &mut sum.honorifics,
-            };
-            *field = if add {
-                *field + evidence.count
-            } else {
-                field.saturating_sub(evidence.count)
-            };
-            if sum == Sum::default() {
+            let mut sum = self.sums.get(&evidence.name).cloned().unwrap_or_default();
+            sum.change(evidence, add);
+            if sum.0.is_empty() {
                 self.sums.remove(&evidence.name);
             } else {
                 self.sums.insert(evidence.name.clone(), sum);
@@ -66,59 +89,124 @@ impl Weights {
         self.generation
     }
 
-    /// The names that the evidence promotes, with the strongest cue for each. `listed` are the
-    /// lists' names, which need no discovery.
-    pub(super) fn promoted(&self, listed: &Gazetteer) -> BTreeMap<Arc<str>, Cue> {
-        self.sums
+    /// The names that the evidence promotes. `listed` are the lists' names, which need no
+    /// discovery.
+    pub(super) fn promoted(&self, listed: &Gazetteer) -> Promoted {
+        let mut promoted: Promoted = self
+            .sums
             .iter()
-            .filter(|(name, sum)| is_promoted(name, **sum) && !is_listed(name, listed))
-            .map(|(name, sum)| {
-                (
-                    name.clone(),
-                    if sum.titles > 0 {
-                        Cue::Title
-                    } else {
-                        Cue::Honorific
-                    },
-                )
+            .filter_map(|(name, sum)| {
+                let (kind, cue) = judge(name, sum)?;
+                let short = (kind == EntityType::Per)
+                    .then(|| short_form(name).map(Box::from))
+                    .flatten();
+                (!is_listed(name, kind, cue, listed))
+                    .then(|| (name.clone(), Promotion { kind, cue, short }))
             })
-            .collect()
+            .collect();
+        // `Quill` alone is Ada Quill wherever the corpus knows one.
+        let shorts: BTreeSet<Box<str>> = promoted
+            .iter()
+            .filter(|(name, p)| p.short.as_deref().is_some_and(|s| s != &***name))
+            .filter_map(|(_, p)| p.short.clone())
+            .collect();
+        promoted.retain(|name, p| p.kind != EntityType::Per || !shorts.contains(&**name));
+        promoted
     }
 }
 
-/// A name of two words or more that a title or an honorific introduces once.
-///
-/// A single word is not enough: `ông Lavrov` follows a fuller name, `bộ trưởng Ngoại` is none.
-fn is_promoted(name: &str, sum: Sum) -> bool {
-    sum.titles + sum.honorifics > 0 && words(name).len() >= 2
+/// What a cue is worth: a name of several words needs [`ENOUGH`], one of a single word
+/// [`ENOUGH_FOR_ONE`].
+fn worth(cue: Cue, single: bool) -> u32 {
+    match cue {
+        Cue::Event | Cue::Acronym | Cue::Byline => 100,
+        Cue::Body => 90,
+        Cue::Title if !single => 100,
+        Cue::Title => 90,
+        Cue::Honorific | Cue::Place => 90,
+        Cue::PersonalName => 85,
+        Cue::Saying if single => 50,
+        Cue::Preposition if single => 45,
+        Cue::Saying | Cue::Preposition => 80,
+        Cue::Capitals => 35,
+    }
 }
 
-fn is_listed(name: &str, listed: &Gazetteer) -> bool {
-    listed
-        .lookup(name)
+const ENOUGH: u32 = 80;
+const ENOUGH_FOR_ONE: u32 = 90;
+
+/// The type and the strongest cue of a name that has evidence enough.
+///
+/// Repeated evidence of one kind counts half as much, thrice at most; the types are weighed against
+/// each other, capitals speak for each.
+fn judge(name: &str, sum: &Sum) -> Option<(EntityType, Cue)> {
+    let single = words(name).len() < 2;
+    let score = |cue: Cue, count: u32| worth(cue, single) * (1 + count.min(3)) / 2;
+    let capitals: u32 = sum
+        .0
         .iter()
-        .any(|m| matches!(m.strength, Strength::Full | Strength::Off))
+        .filter(|(_, cue, _)| *cue == Cue::Capitals)
+        .map(|(_, cue, count)| score(*cue, *count))
+        .sum();
+    let mut best: Option<(u32, EntityType, Cue)> = None;
+    for of_type in sum.0.chunk_by(|a, b| a.0 == b.0) {
+        let telling = || of_type.iter().filter(|(_, cue, _)| *cue != Cue::Capitals);
+        let Some(strongest) = telling().max_by_key(|(_, cue, _)| (worth(*cue, single), *cue))
+        else {
+            continue;
+        };
+        let total: u32 = telling().map(|(_, cue, count)| score(*cue, *count)).sum();
+        if best.is_none_or(|(most, ..)| total > most) {
+            best = Some((total, strongest.0, strongest.1));
+        }
+    }
+    // In Bengali a run without a capital says `person` by its form.
+    let by_form = sum.0.iter().find(|(kind, cue, count)| {
+        *kind == EntityType::Per && *cue == Cue::Capitals && *count >= 3
+    });
+    if best.is_none() && by_form.is_some() {
+        return Some((EntityType::Per, Cue::PersonalName));
+    }
+    let (total, kind, cue) = best?;
+    let enough = if single { ENOUGH_FOR_ONE } else { ENOUGH };
+    (total + capitals >= enough).then_some((kind, cue))
+}
+
+/// Whether a list has the name: as the same type, or as any where the cue is no strong one or the
+/// name a single word.
+fn is_listed(name: &str, kind: EntityType, cue: Cue, listed: &Gazetteer) -> bool {
+    let strong = cue.is_strong() && words(name).len() > 1;
+    listed.lookup(name).iter().any(|m| {
+        m.strength != Strength::Weak && (m.kind == kind || m.strength == Strength::Off || !strong)
+    })
 }
 
 /// The layer of discovered names; `None` where there are none.
 ///
 /// A person's last word follows the full name, as family names do; not so in Vietnamese names,
 /// whose last syllable is a given name and mostly a word.
-pub(super) fn layer(promoted: &BTreeMap<Arc<str>, Cue>) -> Option<Pack> {
+pub(super) fn layer(promoted: &Promoted) -> Option<Pack> {
     let entries: Vec<Entry> = promoted
         .iter()
-        .map(|(name, cue)| Entry {
+        .map(|(name, promotion)| Entry {
             id: id(name),
-            kind: EntityType::Per,
-            language: Language::Und,
+            kind: promotion.kind,
+            language: if is_vietnamese(name) && promotion.kind == EntityType::Per {
+                Language::Vi
+            } else {
+                Language::Und
+            },
             name: name.to_string(),
-            aliases: short_form(name)
+            aliases: promotion
+                .short
+                .as_ref()
+                .filter(|s| ***s != **name)
                 .map(|s| format!("?{s}"))
                 .unwrap_or_default(),
             off: false,
             same_as: String::new(),
             description: String::new(),
-            list: *cue as u16,
+            list: promotion.cue as u16,
             line: 0,
         })
         .collect();
@@ -126,7 +214,7 @@ pub(super) fn layer(promoted: &BTreeMap<Arc<str>, Cue>) -> Option<Pack> {
         return None;
     }
     // The lists of this layer are the cues: a match's source says which one promoted the name.
-    pack(&["title".into(), "honorific".into()], &entries).ok()
+    pack(&Cue::ALL.map(|cue| cue.name().to_owned()), &entries).ok()
 }
 
 /// The keys of the words by which a document can hold the name or its short form.
@@ -152,8 +240,15 @@ pub(super) fn id(name: &str) -> String {
 fn short_form(name: &str) -> Option<&str> {
     let found = words(name);
     let last = &name[found.last()?.span.range()];
-    let vietnamese = name.chars().any(crate::language::vietnamese::is_own_letter);
-    (last.chars().count() >= 3 && !vietnamese).then_some(last)
+    (is_vietnamese(name) || last.chars().count() >= 3).then_some(last)
+}
+
+/// Whether a name is Vietnamese: nothing but its syllables, with a mark on one of them.
+fn is_vietnamese(name: &str) -> bool {
+    !name.is_ascii()
+        && words(name)
+            .iter()
+            .all(|w| is_syllable(&name[w.span.range()]))
 }
 
 #[cfg(test)]
@@ -189,10 +284,48 @@ mod tests {
     }
 
     #[test]
-    fn single_words_and_listed_names_are_not_promoted() {
+    fn single_words_need_more_and_listed_names_nothing() {
         let mut weights = Weights::default();
-        weights.replace(&[], &[evidence("Bangladesh", 3), evidence("Quill", 3)]);
+        let said = Evidence {
+            cue: Cue::Saying,
+            ..evidence("Quill", 1)
+        };
+        weights.replace(&[], &[evidence("Bangladesh", 3), said]);
         assert!(weights.promoted(&Gazetteer::shipped()).is_empty());
+        weights.replace(&[], &[evidence("Quill", 1)]);
+        assert_eq!(weights.promoted(&Gazetteer::shipped()).len(), 1);
+        // The family name of a known person is that person's.
+        weights.replace(&[], &[evidence("Ada Quill", 1)]);
+        let promoted = weights.promoted(&Gazetteer::shipped());
+        assert_eq!(
+            promoted.keys().map(|n| &**n).collect::<Vec<_>>(),
+            ["Ada Quill"]
+        );
+    }
+
+    #[test]
+    fn bare_capitals_need_a_cue() {
+        let told = |cue, kind, count| Evidence {
+            name: "Zola Mbeko".into(),
+            kind,
+            cue,
+            count,
+        };
+        let kind_of = |all: &[Evidence]| {
+            let mut weights = Weights::default();
+            weights.replace(&[], all);
+            let promoted = weights.promoted(&Gazetteer::empty());
+            promoted.into_values().next().map(|p| p.kind)
+        };
+        let capitals = told(Cue::Capitals, EntityType::Misc, 9);
+        let said = told(Cue::Saying, EntityType::Per, 1);
+        let inside = told(Cue::Preposition, EntityType::Loc, 2);
+        assert_eq!(kind_of(&[capitals.clone()]), None);
+        assert_eq!(
+            kind_of(&[said.clone(), capitals.clone()]),
+            Some(EntityType::Per)
+        );
+        assert_eq!(kind_of(&[inside, capitals, said]), Some(EntityType::Loc));
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! The lists of a corpus: shipped, its own, discovered; what changed between two states of them.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,7 +7,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::discovery;
 use super::open::Words;
-use crate::annotate::Cue;
 use crate::annotate::names::rarest_key;
 use crate::config::Config;
 use crate::gazetteer::build::{self, Entry};
@@ -27,7 +25,7 @@ pub(super) struct Layers {
     pub(super) all: Gazetteer,
     entries: Arc<Vec<Entry>>,
     shipped: bool,
-    promoted: Arc<BTreeMap<Arc<str>, Cue>>,
+    promoted: Arc<discovery::Promoted>,
     /// The evidence and lists that `promoted` was judged by.
     judged: Option<u64>,
 }
@@ -106,10 +104,10 @@ impl Layers {
         if promoted == *self.promoted {
             return None;
         }
-        let changed = |a: &BTreeMap<Arc<str>, Cue>, b: &BTreeMap<Arc<str>, Cue>| -> Vec<u32> {
+        let changed = |a: &discovery::Promoted, b: &discovery::Promoted| -> Vec<u32> {
             let names = a
                 .iter()
-                .filter(|(name, cue)| b.get(*name) != Some(cue))
+                .filter(|(name, promotion)| b.get(*name) != Some(promotion))
                 .map(|(name, _)| name);
             names.flat_map(|name| discovery::keys(name)).collect()
         };

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{At, Mention, Provenance, SegmentFacts};
-use crate::annotate::{Cue, NameCandidate};
+use crate::annotate::{Cue, Facts, NameCandidate, NameCue};
 use crate::gazetteer::{EntityId, LayerKind, Strength};
 use crate::language::Language;
 use crate::text::Span;
@@ -23,7 +23,7 @@ pub fn choose(segments: &[SegmentFacts<'_>], language: Language) -> Vec<Mention>
         } else {
             segment.facts.language
         };
-        choose_in_segment(&segment.facts.names, language, &named, &mut ranked);
+        choose_in_segment(segment.facts, language, &named, &mut ranked);
         for (candidate, sure) in &ranked {
             mentions.push(mention(number as u32, candidate, *sure));
         }
@@ -62,12 +62,13 @@ fn admits(candidate: &NameCandidate, language: Language) -> bool {
 
 /// Puts the chosen candidates of one segment into `chosen`, in order, with how sure they are.
 fn choose_in_segment<'a>(
-    candidates: &'a [NameCandidate],
+    facts: &'a Facts,
     language: Language,
     named: &FxHashSet<EntityId>,
     chosen: &mut Vec<(&'a NameCandidate, Surety)>,
 ) {
     chosen.clear();
+    let candidates = &facts.names;
     let mut start = 0;
     while start < candidates.len() {
         // Candidates that overlap directly or through others are judged together.
@@ -77,7 +78,13 @@ fn choose_in_segment<'a>(
             reach = reach.max(candidates[end].span.end);
             end += 1;
         }
-        choose_in_cluster(&candidates[start..end], language, named, chosen);
+        choose_in_cluster(
+            &candidates[start..end],
+            &facts.cues,
+            language,
+            named,
+            chosen,
+        );
         start = end;
     }
 }
@@ -85,6 +92,7 @@ fn choose_in_segment<'a>(
 /// Longest first, then by layer; on the same words the meaning that the document supports.
 fn choose_in_cluster<'a>(
     cluster: &'a [NameCandidate],
+    cues: &[NameCue],
     language: Language,
     named: &FxHashSet<EntityId>,
     chosen: &mut Vec<(&'a NameCandidate, Surety)>,
@@ -113,7 +121,9 @@ fn choose_in_cluster<'a>(
                 continue;
             };
             match &best {
-                Some((b, s)) if rank(b, *s, language) >= rank(candidate, surety, language) => {
+                Some((b, s))
+                    if rank(b, *s, cues, language) >= rank(candidate, surety, cues, language) =>
+                {
                     rivals |= b.entity != candidate.entity && *s == surety;
                 }
                 Some((b, s)) => {
@@ -163,12 +173,25 @@ fn surety(
     }
 }
 
-/// The order among meanings of the same words: layer, surety, the text's own language, then the
+/// The order among meanings of the same words: the workspace's, what a cue on these words speaks
+/// for (`Tô Châu (theo AFP)` is no town), then layer, surety, the text's own language, and the
 /// smaller id so that the choice never depends on chance.
-fn rank(candidate: &NameCandidate, surety: Surety, language: Language) -> impl Ord + use<> {
+fn rank(
+    candidate: &NameCandidate,
+    surety: Surety,
+    cues: &[NameCue],
+    language: Language,
+) -> impl Ord + use<> {
+    let first = cues.partition_point(|c| c.span < candidate.span);
+    let told = cues[first..]
+        .iter()
+        .take_while(|c| c.span == candidate.span)
+        .any(|c| c.kind == candidate.kind && c.cue.is_strong());
     // A person whose full name the document has outranks a place of the same name.
     let followed = surety == Surety::Follows;
     (
+        candidate.source.layer == LayerKind::Workspace,
+        told,
         candidate.source.layer,
         followed,
         surety,
@@ -181,12 +204,22 @@ fn rank(candidate: &NameCandidate, surety: Surety, language: Language) -> impl O
 
 fn mention(segment: u32, candidate: &NameCandidate, surety: Surety) -> Mention {
     let provenance = match (candidate.source.layer, surety) {
-        (LayerKind::Discovered, _) => Provenance::Discovered(Cue::Title),
+        // The lists of the discovered layer are the cues.
+        (LayerKind::Discovered, _) => {
+            let cue = Cue::ALL.get(usize::from(candidate.source.list));
+            Provenance::Discovered(cue.copied().unwrap_or(Cue::Capitals))
+        }
         (_, Surety::Follows) => Provenance::ShortFor(candidate.source),
         _ => Provenance::Listed(candidate.source),
     };
     let confidence = match (candidate.source.layer, surety) {
-        (LayerKind::Discovered, Surety::Full) => 0.8,
+        (LayerKind::Discovered, Surety::Full) => match provenance {
+            Provenance::Discovered(
+                Cue::Title | Cue::Honorific | Cue::Event | Cue::Body | Cue::Acronym,
+            ) => 0.8,
+            Provenance::Discovered(Cue::Place | Cue::PersonalName | Cue::Byline) => 0.75,
+            _ => 0.6,
+        },
         (LayerKind::Discovered, _) => 0.75,
         (_, Surety::Full) => 0.95,
         (_, Surety::Follows) => 0.9,

@@ -121,21 +121,22 @@ impl At<'_> {
                 "“{words}” is {}, and is short for the full name in this document.",
                 self.listed(source)
             ),
-            Provenance::Discovered(cue) => {
-                let kind = match cue {
-                    Cue::Title => "title",
-                    Cue::Honorific => "honorific",
-                };
-                match self.cue_before(mention, cue) {
-                    Some(cue) => format!(
-                        "In no list: found by the {kind} “{}” before it.",
-                        inline(&cue)
-                    ),
-                    None => format!(
-                        "In no list: found by the {kind} before it elsewhere in the corpus."
-                    ),
-                }
-            }
+            Provenance::Discovered(cue) => match self.cue_before(mention, cue) {
+                Some(words) => format!(
+                    "In no list: found by the {} “{}” before it.",
+                    if cue == Cue::Title {
+                        "title"
+                    } else {
+                        "honorific"
+                    },
+                    inline(&words)
+                ),
+                None if matches!(cue, Cue::Title | Cue::Honorific) => format!(
+                    "In no list: found by {} elsewhere in the corpus.",
+                    cue.name()
+                ),
+                None => format!("In no list: found by {}.", cue.name()),
+            },
         }
     }
 
@@ -162,6 +163,7 @@ impl At<'_> {
         let words = TABLES.iter().flat_map(|table| match cue {
             Cue::Title => table.names.titles,
             Cue::Honorific => table.names.honorifics,
+            _ => &[],
         });
         // As the text writes it: the list is in lower case.
         let written = words.filter_map(|word| {

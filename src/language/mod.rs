@@ -131,6 +131,57 @@ pub struct NameWords {
     /// Words that end a supposed name in a script without capitals: verbs, function words and
     /// nouns that often follow a title.
     pub not_names: &'static [&'static str],
+    // The lists below are separated by `|`; case counts unless said otherwise.
+    /// Nouns that make an event of the bare name, or pair of names, before them: of a place or a
+    /// people (`ইউক্রেন যুদ্ধ`, `Russo-Ukrainian War`).
+    pub events: &'static str,
+    /// Nouns that make an event or treaty of the bare name of a place before them, but not of a
+    /// people's (`মিনস্ক চুক্তি`; a `রুশ চুক্তি` is any).
+    pub place_events: &'static str,
+    /// What makes an event of the place or places behind it (`cuộc chiến`, `Battle of`).
+    pub events_before: &'static str,
+    /// What makes a treaty or the like of whatever name is behind it (`hiệp ước`, `Treaty of`).
+    pub treaties_before: &'static str,
+    /// What makes an event of the day behind it, after some small words (`vụ tấn công 11/9`).
+    pub day_events: &'static str,
+    /// Words that count events and belong to the name (`দ্বিতীয়`, `Second`).
+    pub event_ordinals: &'static str,
+    /// Nouns that end an organisation's name (`বিশ্ববিদ্যালয়`, `University`).
+    pub bodies: &'static str,
+    /// Nouns that begin an organisation's name (`Bộ`).
+    pub bodies_before: &'static str,
+    /// Words that organisations' names are made of besides names and heads (`পররাষ্ট্র`,
+    /// `Ngoại giao`).
+    pub body_words: &'static str,
+    /// Words that link the parts of organisations' names (`অব`).
+    pub body_links: &'static str,
+    /// Nouns out of `bodies` that with the name of a people alone mean any (`রুশ কোম্পানি`), and
+    /// behind an organisation's name only say what it is.
+    pub generic_bodies: &'static str,
+    /// What stands before the short name of a source (`theo AFP`).
+    pub sources: &'static str,
+    /// Common nouns before an organisation's name that do not belong to it (`hãng tin`).
+    pub body_labels: &'static str,
+    /// Nouns that end a place's name (`সেতু`, `River`).
+    pub places: &'static str,
+    /// Common nouns before a place's name that do not belong to it (`thành phố`).
+    pub place_labels: &'static str,
+    /// Common nouns behind a place's name that do not belong to it (`the X region`).
+    pub place_labels_after: &'static str,
+    /// Prepositions before places (`ở`, `in`).
+    pub place_prepositions: &'static str,
+    /// Verbs of saying, as they stand beside the speaker's name.
+    pub sayings: &'static str,
+    /// Frequent given names (in Vietnamese: family names), which begin a person's name.
+    pub first_names: &'static str,
+    /// Frequent family names that end a person's name.
+    pub last_names: &'static str,
+    /// Frequent words, in a script without capitals: none is part of an unknown person's name, with
+    /// or without an ending.
+    pub vocabulary: &'static str,
+    /// Names of one word that are words as well: at the start of a sentence they count only where
+    /// the document names the entity elsewhere.
+    pub need_evidence: &'static str,
 }
 
 /// Words of a document's structure, lower case.

@@ -1,14 +1,16 @@
 //! The tables of Vietnamese.
 
-use super::{
-    DayPart, Language, NameWords, Ref, Role, Season, StructureWords, Table, TimeWords, Unit,
-};
+mod names;
+
+pub use names::is_syllable;
+
+use super::{DayPart, Language, Ref, Role, Season, StructureWords, Table, TimeWords, Unit};
 
 /// Everything Postil knows of Vietnamese.
 pub static TABLE: Table = Table {
     language: Language::Vi,
     common_words: COMMON_WORDS,
-    names: NAMES,
+    names: names::NAMES,
     time: TIME,
     structure: STRUCTURE,
 };
@@ -23,63 +25,6 @@ const COMMON_WORDS: &[&str] = &[
     "trên", "cũng", "còn", "nước", "năm", "ngày", "đó", "nếu", "thì", "mà", "phải", "rất", "nay",
     "nói", "việc",
 ];
-
-// ── names ───────────────────────────────────────────────────────────────────────────────────
-
-const NAMES: NameWords = NameWords {
-    endings: &[],
-    stacks: &[],
-    titles: &[
-        "tổng thống",
-        "phó tổng thống",
-        "chủ tịch",
-        "phó chủ tịch",
-        "chủ tịch nước",
-        "chủ tịch quốc hội",
-        "thủ tướng",
-        "phó thủ tướng",
-        "tổng bí thư",
-        "bí thư",
-        "bộ trưởng",
-        "thứ trưởng",
-        "ngoại trưởng",
-        "đại sứ",
-        "tổng thư ký",
-        "phát ngôn viên",
-        "người phát ngôn",
-        "giám đốc",
-        "tổng giám đốc",
-        "thống đốc",
-        "thị trưởng",
-        "thượng nghị sĩ",
-        "nghị sĩ",
-        "giáo sư",
-        "phó giáo sư",
-        "tiến sĩ",
-        "thạc sĩ",
-        "bác sĩ",
-        "luật sư",
-        "nhà báo",
-        "nhà văn",
-        "nhà thơ",
-        "nhạc sĩ",
-        "đạo diễn",
-        "đại tướng",
-        "trung tướng",
-        "thiếu tướng",
-        "đại tá",
-        "tướng",
-        "vua",
-        "hoàng đế",
-        "thủ hiến",
-        "chuyên gia",
-        "nhà phân tích",
-        "người đồng cấp",
-    ],
-    honorifics: &["ông", "bà", "anh", "chị", "cô", "cụ", "ngài", "đồng chí"],
-    particles: &["van", "von", "de", "bin", "ibn", "al", "da"],
-    not_names: &[],
-};
 
 // ── dates and times ─────────────────────────────────────────────────────────────────────────
 

@@ -1,155 +1,214 @@
 //! Cues: what gives a name away that no list knows. Stage one of discovery: cues are told whatever
 //! the rest of the corpus says; [`crate::corpus`] weighs them.
 //!
-//! One cue so far: a title or honorific before the name.
-
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
+//! Titles and honorifics are read here; events, organisations, personal names and runs of capitals
+//! in the modules beside. Cues look at the text and at the lists, never at discovered names.
 
 use super::super::{Cue, Input, NameCandidate, NameCue};
-use super::{endings, is_capitalised};
+use super::known::Known;
+use super::lexicon::{self, Hit, joined, role};
+use super::{bengali, bodies, events, is_all_capitals, is_capitalised, runs};
 use crate::gazetteer::EntityType;
+use crate::language::vietnamese::is_syllable;
 use crate::language::{Language, TABLES, Table};
 use crate::text::Span;
-use crate::text::words::{Word, WordClass, words};
+use crate::text::words::{Word, WordClass};
 
-/// Most words of a name.
+/// Most words of a person's name.
 const LONGEST: usize = 5;
 
-/// A title, as the words that it is made of.
-struct Title {
-    words: Vec<String>,
-    cue: Cue,
-    language: Language,
+/// A supposed name.
+pub(super) struct Found {
+    pub(super) start: u32,
+    /// Where the name ends without its case ending.
+    pub(super) name_end: u32,
+    pub(super) end: u32,
+    pub(super) kind: EntityType,
+    pub(super) cue: Cue,
+    pub(super) cue_span: Span,
 }
 
-/// Titles by their first word, longest first; both with a small and a capital first letter.
-static TITLES: LazyLock<FxHashMap<String, Vec<Title>>> = LazyLock::new(|| {
-    let mut map: FxHashMap<String, Vec<Title>> = FxHashMap::default();
-    for table in TABLES {
-        let titles = table.names.titles.iter().map(|t| (t, Cue::Title));
-        let honorifics = table.names.honorifics.iter().map(|t| (t, Cue::Honorific));
-        for (title, cue) in titles.chain(honorifics) {
-            let parts: Vec<String> = words(title)
-                .iter()
-                .map(|w| title[w.span.range()].to_owned())
-                .collect();
-            let Some(first) = parts.first() else { continue };
-            let capital = capitalise(first);
-            let small = first.clone();
-            for key in if capital == small {
-                vec![small]
-            } else {
-                vec![small, capital]
-            } {
-                map.entry(key).or_default().push(Title {
-                    words: parts.clone(),
-                    cue,
-                    language: table.language,
-                });
-            }
+impl Found {
+    fn cue(self, input: Input<'_>) -> NameCue {
+        NameCue {
+            span: Span {
+                start: self.start,
+                end: self.end,
+            },
+            name: input.text[self.start as usize..self.name_end as usize].into(),
+            kind: self.kind,
+            cue: self.cue,
+            cue_span: self.cue_span,
         }
     }
-    map.values_mut()
-        .for_each(|titles| titles.sort_by_key(|t| std::cmp::Reverse(t.words.len())));
-    map
-});
-
-fn capitalise(word: &str) -> String {
-    let mut chars = word.chars();
-    chars
-        .next()
-        .map(|c| c.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
 }
+
+/// What starts a cue at a word.
+const TRIGGERS: u32 = role::TITLE
+    | role::HONORIFIC
+    | role::EVENT
+    | role::PLACE_EVENT
+    | role::EVENT_BEFORE
+    | role::TREATY_BEFORE
+    | role::DAY_EVENT
+    | role::BODY
+    | role::BODY_BEFORE
+    | role::PLACE
+    | role::LABEL_AFTER
+    | role::FIRST_NAME
+    | role::LAST_NAME;
 
 /// The cues in `input`; `known` are the names that lists hold there. Spans are of the folded text.
 #[must_use]
 pub fn cues(input: Input<'_>, known: &[NameCandidate]) -> Vec<NameCue> {
     let mut found = Vec::new();
+    let listed = Known::new(known, input.language);
     let mut index = 0;
+    // No cue of a kind is looked for within one of its own.
+    let mut behind = 0;
     while index < input.words.len() {
-        let Some((title, after)) = title_at(input, index) else {
+        let word = input.words[index];
+        if !matches!(word.class, WordClass::Latin | WordClass::Bengali)
+            || !lexicon::may_start(input, index)
+        {
             index += 1;
             continue;
-        };
-        let cue_span = Span {
-            start: input.words[index].span.start,
-            end: input.words[after - 1].span.end,
-        };
-        let start = after_country(input, after, known);
-        let name = match title.language {
-            Language::Bn => bengali_name(input, start, known),
-            _ => capitalised_run(input, start),
-        };
-        if let Some((span, name)) = name {
-            found.push(NameCue {
-                span,
-                name: name.into(),
-                kind: EntityType::Per,
-                cue: title.cue,
-                cue_span,
-            });
         }
-        index = after;
+        let mut next = index + 1;
+        if let Some(hit) = lexicon::at(input, index, role::TITLE | role::HONORIFIC) {
+            if let Some(cue) = titled(input, index, hit, listed) {
+                found.push(cue.cue(input));
+            }
+            next = hit.after;
+        }
+        if index >= behind
+            && let Some(other) = other(input, index, listed)
+        {
+            behind = input.words.partition_point(|w| w.span.start < other.end);
+            found.push(other.cue(input));
+        }
+        index = next;
     }
+    runs::cues(input, listed, |cue| found.push(cue.cue(input)));
+    if input.language == Language::Bn || input.language == Language::Und {
+        bengali::by_form(input, listed, |cue| found.push(cue.cue(input)));
+    }
+    found.sort_by_key(|c| (c.span, c.cue, c.kind));
     found
 }
 
-/// The longest title that starts at word `index`, and the word behind it.
-fn title_at(input: Input<'_>, index: usize) -> Option<(&'static Title, usize)> {
-    let first = &input.text[input.words[index].span.range()];
-    let title = TITLES.get(first)?.iter().find(|title| {
-        title.words.iter().enumerate().skip(1).all(|(i, word)| {
-            joined(input, index + i)
-                && input.words.get(index + i).is_some_and(|w| {
-                    let text = &input.text[w.span.range()];
-                    text == word || (is_capitalised(text) && text.to_lowercase() == *word)
-                })
-        })
-    })?;
-    Some((title, index + title.words.len()))
+/// The cue of a trigger that is no title.
+fn other(input: Input<'_>, index: usize, listed: Known<'_>) -> Option<Found> {
+    let hit = lexicon::at(input, index, TRIGGERS & !(role::TITLE | role::HONORIFIC))?;
+    let try_role = |roles: u32| {
+        (hit.roles & roles != 0)
+            .then_some(hit)
+            .or_else(|| lexicon::at(input, index, roles))
+    };
+    let small = !is_capitalised(&input.text[input.words[index].span.range()]);
+    if let Some(hit) = try_role(role::EVENT | role::PLACE_EVENT)
+        && (hit.language == Language::Bn || hit.language == Language::En && small)
+        && let Some(found) = events::noun_last(input, index, hit, listed)
+    {
+        return Some(found);
+    }
+    if let Some(hit) = try_role(role::EVENT_BEFORE | role::TREATY_BEFORE)
+        && hit.language == Language::Vi
+        && let Some(found) = events::noun_first(input, index, hit, listed)
+    {
+        return Some(found);
+    }
+    if try_role(role::DAY_EVENT).is_some()
+        && let Some(found) = events::by_day(input, index)
+    {
+        return Some(found);
+    }
+    if let Some(hit) = try_role(role::BODY_BEFORE)
+        && hit.language == Language::Vi
+        && let Some(found) = bodies::vietnamese(input, index, hit, listed)
+    {
+        return Some(found);
+    }
+    if let Some(hit) = try_role(role::BODY_BEFORE)
+        && hit.language == Language::Bn
+        && let Some(found) = bodies::bengali_head_first(input, index, hit, listed)
+    {
+        return Some(found);
+    }
+    if let Some(hit) = try_role(role::BODY | role::PLACE)
+        && hit.language == Language::Bn
+        && let Some(found) = bodies::bengali(input, index, hit, listed)
+    {
+        return Some(found);
+    }
+    if try_role(role::LABEL_AFTER).is_some_and(|hit| hit.language == Language::Bn) {
+        return bodies::bengali_labelled(input, index, listed);
+    }
+    let hit = try_role(role::FIRST_NAME | role::LAST_NAME)?;
+    (hit.language == Language::Bn)
+        .then(|| bengali::by_part(input, index, hit, listed))
+        .flatten()
 }
 
-/// Whether word `index` follows the one before it after one blank, hyphen or abbreviating stop
-/// (with its blank).
-fn joined(input: Input<'_>, index: usize) -> bool {
-    let (Some(before), Some(word)) = (
-        input.words.get(index.wrapping_sub(1)),
-        input.words.get(index),
-    ) else {
-        return false;
+/// The person behind the title at word `index`.
+fn titled(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<Found> {
+    let cue_span = Span {
+        start: input.words[index].span.start,
+        end: input.words[hit.after - 1].span.end,
     };
-    matches!(
-        &input.text[before.span.end as usize..word.span.start as usize],
-        " " | "-"
-    )
+    let cue = if hit.roles & role::TITLE != 0 {
+        Cue::Title
+    } else {
+        Cue::Honorific
+    };
+    let start = after_country(input, hit.after, known);
+    // Of several titles the last is the name's.
+    if hit.language != Language::Bn
+        && lexicon::at(input, start, role::TITLE | role::HONORIFIC)
+            .is_some_and(|next| joined_after_title(input, start) && next.language == hit.language)
+    {
+        return None;
+    }
+    let (span, name_end) = match hit.language {
+        Language::Bn => bengali::person(input, start, known)?,
+        Language::Vi => capitalised_run(input, start, known).filter(|(span, _)| {
+            // A syllable alone may be half a word (`bộ trưởng Ngoại giao`) or a given name.
+            let name = &input.text[span.range()];
+            name.contains([' ', '-']) || !is_syllable(name)
+        })?,
+        _ => capitalised_run(input, start, known).filter(|(span, _)| {
+            // One word is a name behind `Colonel` or `Mr`; behind `minister` it may be anything.
+            let end = input.words.partition_point(|w| w.span.start < span.end);
+            let named = is_capitalised(&input.text[input.words[index].span.range()])
+                || cue == Cue::Honorific;
+            end - start > 1
+                || named
+                    && hit.after == start
+                    && lexicon::at(input, start, !role::FIRST_NAME).is_none()
+        })?,
+    };
+    Some(Found {
+        start: span.start,
+        name_end,
+        end: span.end,
+        kind: EntityType::Per,
+        cue,
+        cue_span,
+    })
 }
 
-fn joined_after_title(input: Input<'_>, index: usize) -> bool {
-    let (Some(before), Some(word)) = (
-        input.words.get(index.wrapping_sub(1)),
-        input.words.get(index),
-    ) else {
-        return false;
-    };
-    matches!(
-        &input.text[before.span.end as usize..word.span.start as usize],
-        " " | ". " | "." | "ঃ "
-    )
+/// Whether the name at word `index` directly follows its title.
+pub(super) fn joined_after_title(input: Input<'_>, index: usize) -> bool {
+    index > 0 && matches!(lexicon::gap(input, index), " " | ". " | "." | "ঃ ")
 }
 
 /// Steps over the names of places and organisations behind a title (`Tổng thống ⟦Mỹ⟧ Joe Biden`).
-fn after_country(input: Input<'_>, index: usize, known: &[NameCandidate]) -> usize {
+fn after_country(input: Input<'_>, index: usize, known: Known<'_>) -> usize {
     let Some(word) = input.words.get(index) else {
         return index;
     };
-    let country = known
-        .iter()
-        .filter(|c| c.span.start == word.span.start && c.kind != EntityType::Per)
-        .max_by_key(|c| c.span.end);
-    match country {
+    let kinds = [EntityType::Loc, EntityType::Norp, EntityType::Org];
+    match known.longest_from(word.span.start, &kinds) {
         Some(country) => {
             index + input.words[index..].partition_point(|w| w.span.start < country.span.end)
         }
@@ -158,15 +217,23 @@ fn after_country(input: Input<'_>, index: usize, known: &[NameCandidate]) -> usi
 }
 
 /// The run of capitalised words from word `start` on: `Jane van Doe`.
-fn capitalised_run(input: Input<'_>, start: usize) -> Option<(Span, String)> {
+fn capitalised_run(input: Input<'_>, start: usize, known: Known<'_>) -> Option<(Span, u32)> {
     let capital =
         |w: &Word| w.class == WordClass::Latin && is_capitalised(&input.text[w.span.range()]);
     if !joined_after_title(input, start) || !input.words.get(start).is_some_and(capital) {
         return None;
     }
     let mut end = start + 1;
+    if is_all_capitals(&input.text[input.words[start].span.range()])
+        && !is_all_capitals(&input.text[input.words[start - 1].span.range()])
+    {
+        return None;
+    }
     while end - start < LONGEST && joined(input, end) {
         let text = &input.text[input.words[end].span.range()];
+        if listed_whole(input, end, known) {
+            break;
+        }
         if capital(&input.words[end]) && !is_calendar_word(text) {
             end += 1;
         } else if is_particle(text)
@@ -182,15 +249,23 @@ fn capitalised_run(input: Input<'_>, start: usize) -> Option<(Span, String)> {
         start: input.words[start].span.start,
         end: input.words[end - 1].span.end,
     };
-    Some((span, input.text[span.range()].to_owned()))
+    Some((span, span.end))
 }
 
-fn is_particle(word: &str) -> bool {
+/// Whether a listed place, people or organisation of several words begins at word `index`: a run
+/// does not swallow it. (One word may well be a family name: `Jack London`.)
+fn listed_whole(input: Input<'_>, index: usize, known: Known<'_>) -> bool {
+    known
+        .from(input.words[index].span.start)
+        .any(|c| c.parts > 1 && c.kind != EntityType::Per)
+}
+
+pub(super) fn is_particle(word: &str) -> bool {
     TABLES.iter().any(|t| t.names.particles.contains(&word))
 }
 
 /// Months and days of the week are written with a capital in English.
-fn is_calendar_word(word: &str) -> bool {
+pub(super) fn is_calendar_word(word: &str) -> bool {
     let listed = |t: &&Table| {
         t.time
             .months
@@ -200,101 +275,4 @@ fn is_calendar_word(word: &str) -> bool {
             .any(|name| name.eq_ignore_ascii_case(word))
     };
     TABLES.iter().any(listed)
-}
-
-/// Two or three Bengali words behind a title that no vocabulary word interrupts. A word with a
-/// certain case ending is the last.
-fn bengali_name(input: Input<'_>, start: usize, known: &[NameCandidate]) -> Option<(Span, String)> {
-    if !joined_after_title(input, start) {
-        return None;
-    }
-    let table = TABLES.iter().find(|t| t.language == Language::Bn)?;
-    let mut end = start;
-    while end - start < 3 && (end == start || joined(input, end)) {
-        let Some(word) = input.words.get(end) else {
-            break;
-        };
-        let text = &input.text[word.span.range()];
-        let stem = endings::strip_certain(text);
-        if word.class != WordClass::Bengali
-            || table.names.not_names.contains(&text)
-            || table.names.not_names.contains(&stem)
-            || table.common_words.contains(&text)
-            || TITLES.contains_key(text)
-            // Another name, of a people or a place, begins here.
-            || known
-                .iter()
-                .any(|c| c.span.start == word.span.start && c.kind != EntityType::Per)
-        {
-            break;
-        }
-        end += 1;
-        if stem.len() < text.len() {
-            break;
-        }
-    }
-    if end - start < 2 {
-        return None;
-    }
-    let last = input.words[end - 1].span;
-    let stem = endings::strip_certain(&input.text[last.range()]);
-    let span = Span {
-        start: input.words[start].span.start,
-        end: last.end,
-    };
-    let name = format!(
-        "{}{stem}",
-        &input.text[span.start as usize..last.start as usize]
-    );
-    Some((span, name))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::gazetteer::Gazetteer;
-    use crate::text::fold::fold;
-
-    fn found(text: &str) -> Vec<String> {
-        let folded = fold(text);
-        let words = words(folded.text());
-        let input = Input {
-            text: folded.text(),
-            words: &words,
-            language: Language::Und,
-        };
-        let known = super::super::candidates(input, &Gazetteer::shipped());
-        cues(input, &known)
-            .iter()
-            .map(|c| c.name.to_string())
-            .collect()
-    }
-
-    #[test]
-    fn a_title_gives_the_name_behind_it() {
-        assert_eq!(
-            found("Theo giáo sư Trần Hữu Tước, dự án chậm."),
-            ["Trần Hữu Tước"]
-        );
-        assert_eq!(
-            found("The economist Marla van Eyken said so."),
-            ["Marla van Eyken"]
-        );
-        assert_eq!(found("Dr. Ada Quill left."), ["Ada Quill"]);
-        assert_eq!(found("অধ্যাপক মাহবুব তরফদারের মতে"), ["মাহবুব তরফদার"]);
-        assert_eq!(found("অর্থনীতিবিদ নাসিমা জোয়ার্দার বলেন"), ["নাসিমা জোয়ার্দার"]);
-    }
-
-    #[test]
-    fn a_country_between_title_and_name_is_stepped_over() {
-        assert_eq!(found("Ngoại trưởng Nga Pyotr Zimin nói"), ["Pyotr Zimin"]);
-    }
-
-    #[test]
-    fn offices_alone_give_nothing() {
-        assert!(
-            found("bộ trưởng của hai nước; the president said; রাষ্ট্রপতি নির্বাচনে জয়ী").is_empty()
-        );
-        assert!(found("rằng ông muốn đi").is_empty());
-    }
 }

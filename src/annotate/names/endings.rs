@@ -125,7 +125,7 @@ pub fn stems(word: &str, mut found: impl FnMut(usize)) {
 /// The stem of an unknown name that bears an ending no bare name has, or the whole `word`.
 ///
 /// Only endings that are never part of a name's stem are taken off: `-ের` after a consonant,
-/// `-কে`, `-দের`, `-রা`; a lone `-র` or `-ে` may belong to the name.
+/// `-কে`, `-দের`, `-রা`, `-ও`; a lone `-র` or `-ে` may belong to the name.
 #[must_use]
 pub fn strip_certain(word: &str) -> &str {
     for ending in ["দের", "েরা", "রাও", "ের", "কে"] {
@@ -136,7 +136,15 @@ pub fn strip_certain(word: &str) -> &str {
             return stem;
         }
     }
-    word
+    // `পেসকভও`; names in -ও have a vowel before it (`মারিও`).
+    match word.strip_suffix('ও') {
+        Some(stem)
+            if stem.chars().count() >= 3 && stem.chars().next_back().is_some_and(is_consonant) =>
+        {
+            strip_certain(stem)
+        }
+        _ => word,
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,16 @@
 //! Every reading is given, overlapping ones too; the document pass chooses. Whole words only: a
 //! name ends where a word ends, or where a Bengali case ending follows.
 
+mod bengali;
+mod bodies;
 pub mod cues;
 pub mod endings;
+mod events;
+mod known;
+mod lexicon;
+mod runs;
+#[cfg(test)]
+mod tests_cues;
 
 use super::{Input, NameCandidate};
 use crate::gazetteer::pack::first_word_hash;
@@ -83,6 +91,27 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
     {
         return;
     }
+    // A Vietnamese given name stands for the person behind `ông`, `bà` and titles alone.
+    if m.strength == Strength::Weak
+        && m.language == Language::Vi
+        && m.parts == 1
+        && lexicon::before(
+            input,
+            index,
+            lexicon::role::HONORIFIC | lexicon::role::TITLE,
+        )
+        .is_none()
+    {
+        return;
+    }
+    let mut strength = m.strength;
+    if m.language == Language::Vi && m.parts == 1 && input.language != Language::En {
+        match common_word(input, index) {
+            Some(Common::Always) => return,
+            Some(Common::UnlessNamed) if strength == Strength::Full => strength = Strength::Weak,
+            _ => {}
+        }
+    }
     found.push(NameCandidate {
         span: Span::new(start, stop),
         ending: (stop - end).min(255) as u8,
@@ -90,9 +119,38 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
         entity: m.entity,
         kind: m.kind,
         language: m.language,
-        strength: m.strength,
+        strength,
         source: m.source,
     });
+}
+
+/// How a syllable that names a country may be a word as well.
+enum Common {
+    /// It begins one: `Đức tin`.
+    Always,
+    /// It may: at the start of a sentence its capital says nothing (`Anh đã …`).
+    UnlessNamed,
+}
+
+/// Whether the syllable at word `index` may be a common word in spite of its capital.
+fn common_word(input: Input<'_>, index: usize) -> Option<Common> {
+    use lexicon::{begins_sentence, gap, role};
+    if !lexicon::is(input, index, role::NEED_EVIDENCE) || gap(input, index + 1) != " " {
+        return None;
+    }
+    let first = begins_sentence(input, index);
+    let word = lexicon::at(input, index, role::NOT_NAME).is_some_and(|hit| hit.after > index + 1);
+    let small = input
+        .words
+        .get(index + 1)
+        .is_some_and(|w| !is_capitalised(&input.text[w.span.range()]));
+    if word && (first || !small) {
+        Some(Common::Always)
+    } else if first {
+        Some(Common::UnlessNamed)
+    } else {
+        None
+    }
 }
 
 /// Whether a short form is a frequent word of the text's language (`Trong` begins a Vietnamese

@@ -1,0 +1,265 @@
+//! The words around names, of all languages in one table: which of them stand at a place.
+//!
+//! Compiled from [`crate::language`] at first use. Never knows a name of one person or place.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::super::Input;
+use super::{endings, is_capitalised};
+use crate::language::{Language, TABLES};
+use crate::text::words::{WordClass, words};
+
+/// What words around names do. One bit each.
+pub(super) mod role {
+    pub(crate) const TITLE: u32 = 1;
+    pub(crate) const HONORIFIC: u32 = 1 << 1;
+    pub(crate) const EVENT: u32 = 1 << 2;
+    pub(crate) const PLACE_EVENT: u32 = 1 << 3;
+    pub(crate) const EVENT_BEFORE: u32 = 1 << 4;
+    pub(crate) const TREATY_BEFORE: u32 = 1 << 5;
+    pub(crate) const ORDINAL: u32 = 1 << 6;
+    pub(crate) const BODY: u32 = 1 << 7;
+    pub(crate) const BODY_BEFORE: u32 = 1 << 8;
+    pub(crate) const BODY_WORD: u32 = 1 << 9;
+    pub(crate) const BODY_LABEL: u32 = 1 << 10;
+    pub(crate) const PLACE: u32 = 1 << 11;
+    pub(crate) const PLACE_LABEL: u32 = 1 << 12;
+    pub(crate) const PREPOSITION: u32 = 1 << 13;
+    pub(crate) const SAYING: u32 = 1 << 14;
+    pub(crate) const FIRST_NAME: u32 = 1 << 15;
+    pub(crate) const LAST_NAME: u32 = 1 << 16;
+    pub(crate) const NOT_NAME: u32 = 1 << 17;
+    pub(crate) const COMMON: u32 = 1 << 18;
+    pub(crate) const NEED_EVIDENCE: u32 = 1 << 19;
+    pub(crate) const PARTICLE: u32 = 1 << 20;
+    pub(crate) const DAY_EVENT: u32 = 1 << 21;
+    pub(crate) const SOURCE: u32 = 1 << 22;
+    pub(crate) const LINK: u32 = 1 << 23;
+    pub(crate) const GENERIC: u32 = 1 << 24;
+    pub(crate) const LABEL_AFTER: u32 = 1 << 25;
+}
+
+/// Some words of a table.
+pub(super) struct Phrase {
+    words: Box<[Box<str>]>,
+    /// Its [`role`]s.
+    pub(super) roles: u32,
+    pub(super) language: Language,
+    /// Whether the first letters may be capitals although the table writes small ones.
+    any_case: bool,
+}
+
+/// Words that stand at a place.
+#[derive(Clone, Copy)]
+pub(super) struct Hit {
+    pub(super) roles: u32,
+    pub(super) language: Language,
+    /// The word behind.
+    pub(super) after: usize,
+    /// Bytes of Bengali case ending on the last word.
+    pub(super) ending: u8,
+}
+
+/// Phrases by the first bytes of their first word, longest first.
+static LEXICON: LazyLock<FxHashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut all: FxHashMap<(String, Language), (u32, bool)> = FxHashMap::default();
+    for table in TABLES {
+        let names = &table.names;
+        let mut add = |text: &str, role: u32, any_case: bool| {
+            let known = all
+                .entry((text.to_owned(), table.language))
+                .or_insert((0, any_case));
+            known.0 |= role;
+            known.1 |= any_case;
+        };
+        for (list, role) in [
+            (names.titles, role::TITLE),
+            (names.honorifics, role::HONORIFIC),
+            (names.not_names, role::NOT_NAME),
+            (names.particles, role::PARTICLE),
+            (table.common_words, role::COMMON),
+        ] {
+            list.iter().for_each(|text| add(text, role, true));
+        }
+        for (list, role, any_case) in [
+            (names.events, role::EVENT, false),
+            (names.place_events, role::PLACE_EVENT, false),
+            (names.events_before, role::EVENT_BEFORE, true),
+            (names.treaties_before, role::TREATY_BEFORE, true),
+            (names.day_events, role::DAY_EVENT, true),
+            (names.event_ordinals, role::ORDINAL, false),
+            (names.bodies, role::BODY, false),
+            (names.bodies_before, role::BODY_BEFORE, false),
+            (names.body_words, role::BODY_WORD, false),
+            (names.body_labels, role::BODY_LABEL, true),
+            (names.body_links, role::LINK, false),
+            (names.generic_bodies, role::GENERIC, false),
+            (names.sources, role::SOURCE, true),
+            (names.places, role::PLACE, false),
+            (names.place_labels, role::PLACE_LABEL, true),
+            (names.place_labels_after, role::LABEL_AFTER, false),
+            (names.place_prepositions, role::PREPOSITION, true),
+            (names.sayings, role::SAYING, true),
+            (names.first_names, role::FIRST_NAME, false),
+            (names.last_names, role::LAST_NAME, false),
+            (names.vocabulary, role::NOT_NAME, false),
+            (names.need_evidence, role::NEED_EVIDENCE, false),
+        ] {
+            list.split('|')
+                .filter(|text| !text.is_empty())
+                .for_each(|text| add(text, role, any_case));
+        }
+    }
+    let mut map: FxHashMap<u64, Vec<Phrase>> = FxHashMap::default();
+    for ((text, language), (roles, any_case)) in all {
+        let parts: Box<[Box<str>]> = words(&text)
+            .iter()
+            .map(|w| text[w.span.range()].into())
+            .collect();
+        let Some(first) = parts.first() else { continue };
+        let mut keys = vec![key(first)];
+        let capital = key(&capitalised(first));
+        if any_case && !keys.contains(&capital) {
+            keys.push(capital);
+        }
+        for key in keys {
+            map.entry(key).or_default().push(Phrase {
+                words: parts.clone(),
+                roles,
+                language,
+                any_case,
+            });
+        }
+    }
+    for phrases in map.values_mut() {
+        // The order of equals must not hang on the order of a hash table.
+        phrases.sort_by(|a, b| {
+            (b.words.len(), b.words.last().map_or(0, |w| w.len()))
+                .cmp(&(a.words.len(), a.words.last().map_or(0, |w| w.len())))
+                .then_with(|| (&a.words, a.language).cmp(&(&b.words, b.language)))
+        });
+    }
+    map
+});
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars
+        .next()
+        .map(|c| c.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+/// The first six bytes of a word: two Bengali letters, or what tells most Latin words apart.
+fn key(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (to, from) in bytes.iter_mut().zip(word.as_bytes()).take(6) {
+        *to = *from;
+    }
+    u64::from_le_bytes(bytes)
+}
+
+/// Whether some phrase may start at word `index`: a cheap filter.
+pub(super) fn may_start(input: Input<'_>, index: usize) -> bool {
+    input
+        .words
+        .get(index)
+        .is_some_and(|word| LEXICON.contains_key(&key(&input.text[word.span.range()])))
+}
+
+/// The longest phrase with one of the `roles` that starts at word `index`.
+pub(super) fn at(input: Input<'_>, index: usize, roles: u32) -> Option<Hit> {
+    let word = input.words.get(index)?;
+    let text = &input.text[word.span.range()];
+    LEXICON
+        .get(&key(text))?
+        .iter()
+        .filter(|p| p.roles & roles != 0)
+        .find_map(|p| matches(input, index, p))
+}
+
+/// The phrase with one of the `roles` that ends right before word `index`.
+pub(super) fn before(input: Input<'_>, index: usize, roles: u32) -> Option<(usize, Hit)> {
+    (1..=4.min(index)).rev().find_map(|n| {
+        let start = index - n;
+        at(input, start, roles)
+            .filter(|hit| hit.after == index)
+            .map(|hit| (start, hit))
+    })
+}
+
+/// Whether the single word at `index` has one of the roles.
+pub(super) fn is(input: Input<'_>, index: usize, roles: u32) -> bool {
+    at(input, index, roles).is_some_and(|hit| hit.after == index + 1)
+}
+
+fn matches(input: Input<'_>, index: usize, phrase: &Phrase) -> Option<Hit> {
+    let last = phrase.words.len() - 1;
+    let mut ending = 0;
+    for (i, wanted) in phrase.words.iter().enumerate() {
+        let word = input.words.get(index + i)?;
+        if i > 0 && !joined(input, index + i) {
+            return None;
+        }
+        let text = &input.text[word.span.range()];
+        if text == &**wanted || phrase.any_case && same_but_capital(text, wanted) {
+            continue;
+        }
+        // A title or first name with an ending is followed by no name.
+        const INFLECTED: u32 =
+            !(role::TITLE | role::HONORIFIC | role::FIRST_NAME | role::ORDINAL | role::PARTICLE);
+        let inflected =
+            i == last && word.class == WordClass::Bengali && phrase.roles & INFLECTED != 0;
+        let rest = text.strip_prefix(&**wanted).filter(|_| inflected)?;
+        let sound = wanted.chars().next_back()?;
+        if !endings::follows(sound, rest) {
+            return None;
+        }
+        ending = rest.len().min(255) as u8;
+    }
+    Some(Hit {
+        roles: phrase.roles,
+        language: phrase.language,
+        after: index + last + 1,
+        ending,
+    })
+}
+
+fn same_but_capital(text: &str, wanted: &str) -> bool {
+    is_capitalised(text)
+        && text.chars().skip(1).eq(wanted.chars().skip(1))
+        && text.chars().next().is_some_and(|c| {
+            wanted
+                .chars()
+                .next()
+                .is_some_and(|w| c.to_lowercase().eq([w]))
+        })
+}
+
+/// Whether word `index` follows the one before it after one blank or hyphen.
+pub(super) fn joined(input: Input<'_>, index: usize) -> bool {
+    matches!(gap(input, index), " " | "-")
+}
+
+/// What stands between word `index` and the one before it; a full stop for the first word.
+pub(super) fn gap(input: Input<'_>, index: usize) -> &str {
+    match (
+        input.words.get(index.wrapping_sub(1)),
+        input.words.get(index),
+    ) {
+        (Some(before), Some(word)) => {
+            &input.text[before.span.end as usize..word.span.start as usize]
+        }
+        _ => ".",
+    }
+}
+
+/// Whether a sentence (or a quotation, or the segment) begins with word `index`.
+pub(super) fn begins_sentence(input: Input<'_>, index: usize) -> bool {
+    index == 0
+        || gap(input, index).contains([
+            '.', '!', '?', ':', '…', '।', '"', '“', '‘', '•', '>', '|', '/',
+        ])
+}

@@ -1,0 +1,256 @@
+//! What the cues tell of sentences.
+
+use super::super::Input;
+use super::{candidates, cues::cues};
+use crate::gazetteer::{Gazetteer, LayerKind, build, tsv};
+use crate::language::{Language, identify};
+use crate::text::fold::fold;
+use crate::text::words::words;
+
+const LIST: &str = "ukraine\tLOC\tbn\tইউক্রেন\n\
+    ukraine\tNORP\tbn\tইউক্রেনীয়\n\
+    russia\tLOC\tbn\tরাশিয়া\n\
+    russia\tNORP\tbn\tরুশ\tরাশিয়ান\n\
+    georgia\tNORP\tbn\tজর্জীয়\n\
+    dhaka\tLOC\tbn\tঢাকা\n\
+    nato\tORG\tbn\tন্যাটো\n\
+    minsk\tLOC\tbn\tমিনস্ক\n\
+    russia\tLOC\tvi\tNga\n\
+    us\tLOC\tvi\tMỹ\n\
+    ukraine\tLOC\t*\tUkraine\n\
+    afghanistan\tLOC\t*\tAfghanistan\n\
+    paris\tLOC\t*\tParis\n\
+    kyiv\tLOC\t*\tKyiv\n\
+    mali\tLOC\ten\tMali\n\
+    russia\tNORP\ten\tRussian\n\
+    vietnam\tLOC\tvi\tViệt Nam\n";
+
+fn gazetteer() -> Gazetteer {
+    let rows = tsv::parse(LIST).0;
+    let entries: Vec<_> = rows.iter().map(|r| build::Entry::from_row(r, 0)).collect();
+    let pack = build::pack(&["t".into()], &entries).unwrap();
+    Gazetteer::empty().with_layer(LayerKind::Shipped, Some(pack), Vec::new())
+}
+
+/// `name TYPE` of every cue but bare capitals.
+fn told(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = words(folded.text());
+    let language = match identify::segment(folded.text(), &words) {
+        Language::Und if folded.text().is_ascii() => Language::En,
+        language => language,
+    };
+    let input = Input {
+        text: folded.text(),
+        words: &words,
+        language,
+    };
+    let known = candidates(input, &gazetteer());
+    cues(input, &known)
+        .iter()
+        .filter(|c| c.cue != super::super::Cue::Capitals)
+        .map(|c| format!("{} {}", c.name, c.kind.code()))
+        .collect()
+}
+
+#[track_caller]
+fn tells(text: &str, wanted: &[&str]) {
+    assert_eq!(told(text), wanted, "{text}");
+}
+
+#[test]
+fn a_title_gives_the_name_behind_it() {
+    tells(
+        "Theo giáo sư Trần Hữu Tước, dự án chậm.",
+        &["Trần Hữu Tước PER", "Trần Hữu Tước PER"],
+    );
+    tells(
+        "The economist Marla van Eyken left.",
+        &["Marla van Eyken PER"],
+    );
+    tells("Dr. Ada Quill left.", &["Ada Quill PER"]);
+    tells("অধ্যাপক মাহবুব তরফদারের মতে", &["মাহবুব তরফদার PER"]);
+    tells("অর্থনীতিবিদ নাসিমা জোয়ার্দারও রাজি হন", &["নাসিমা জোয়ার্দার PER"]);
+    tells("Ngoại trưởng Nga Pyotr Zimin nói", &["Pyotr Zimin PER"]);
+}
+
+#[test]
+fn offices_alone_give_nothing() {
+    tells(
+        "bộ trưởng của hai nước; the president left; রাষ্ট্রপতি নির্বাচনে জয়ী",
+        &[],
+    );
+    tells("rằng ông muốn đi", &[]);
+    // A given name alone follows a full one; it is told by no cue.
+    tells(
+        "khi ông Trọng và bà Lan đến, ông Zarkov ở nhà",
+        &["Zarkov PER"],
+    );
+    tells("১২ মিটার প্রশস্ত দেয়াল", &[]);
+}
+
+#[test]
+fn a_bare_name_with_the_noun_of_an_event_is_one() {
+    tells("ইউক্রেন যুদ্ধের শেষে", &["ইউক্রেন যুদ্ধ MISC"]);
+    tells("দ্বিতীয় ইউক্রেন সংকট", &["দ্বিতীয় ইউক্রেন সংকট MISC"]);
+    tells("রুশ—জর্জীয় যুদ্ধে", &["রুশ-জর্জীয় যুদ্ধ MISC"]);
+    tells("মিনস্ক চুক্তি হলো", &["মিনস্ক চুক্তি MISC"]);
+    // A genitive describes, and so does a people's treaty.
+    tells("ইউক্রেনের যুদ্ধ", &[]);
+    tells("রুশ চুক্তি", &[]);
+}
+
+#[test]
+fn vietnamese_puts_the_noun_of_an_event_first() {
+    tells(
+        "Từ cuộc xung đột Nga-Ukraine, giá tăng",
+        &["cuộc xung đột Nga-Ukraine MISC"],
+    );
+    tells(
+        "sau cuộc chiến Afghanistan và",
+        &["cuộc chiến Afghanistan MISC"],
+    );
+    tells("họ đã ký hiệp định Paris vào", &["hiệp định Paris MISC"]);
+    tells("các vụ đánh bom 7/7 đã", &["vụ đánh bom 7/7 MISC"]);
+    tells("vụ tai nạn ngày 7/7 đã", &[]);
+    tells("cuộc chiến tranh đang diễn ra tại Ukraine", &[]);
+}
+
+#[test]
+fn english_events_stand_in_capitals() {
+    tells(
+        "after the Russo-Ukrainian War began",
+        &["Russo-Ukrainian War MISC"],
+    );
+    tells(
+        "They signed the Treaty of Vardo in spring.",
+        &["Treaty of Vardo MISC"],
+    );
+    tells("as the Ukraine war goes on", &["Ukraine war MISC"]);
+    tells("as the Russian war machine goes on", &[]);
+    tells(
+        "during the Second Punic War and",
+        &["Second Punic War MISC"],
+    );
+}
+
+#[test]
+fn vietnamese_organisations_begin_with_their_head() {
+    tells(
+        "theo Bộ Ngoại giao Mỹ cho biết hôm qua",
+        &["Bộ Ngoại giao Mỹ ORG"],
+    );
+    tells(
+        "của Viện Xã hội học Quốc tế Kyiv, tỷ lệ",
+        &["Viện Xã hội học Quốc tế Kyiv ORG"],
+    );
+    tells(
+        "tại Trung tâm Biển Bạc thuộc Hội đồng Cát Vàng, ông",
+        &["Trung tâm Biển Bạc ORG", "Hội đồng Cát Vàng ORG"],
+    );
+    tells(
+        "Bộ Khoa học và Công nghệ đã",
+        &["Bộ Khoa học và Công nghệ ORG"],
+    );
+    tells("bộ trưởng Ngoại giao của hai nước", &[]);
+    tells("quân đội Mỹ đã", &[]);
+}
+
+#[test]
+fn english_organisations_hold_their_head() {
+    tells(
+        "at the University of Vardo on Monday",
+        &["University of Vardo ORG"],
+    );
+    tells(
+        "the Ministry of Foreign Affairs of Mali said",
+        &["Ministry of Foreign Affairs of Mali ORG"],
+    );
+    tells(
+        "by the Vardo Institute for Peace and others",
+        &["Vardo Institute for Peace ORG"],
+    );
+    tells(
+        "the Russian Foreign Ministry's spokesman",
+        &["Russian Foreign Ministry ORG"],
+    );
+    tells("The party and the bank were new.", &[]);
+}
+
+#[test]
+fn bengali_organisations_end_with_their_head() {
+    tells("রুশ পররাষ্ট্র মন্ত্রণালয়ের মুখপাত্র", &["রুশ পররাষ্ট্র মন্ত্রণালয় ORG"]);
+    tells("ঢাকা বিশ্ববিদ্যালয়ে পড়েন", &["ঢাকা বিশ্ববিদ্যালয় ORG"]);
+    tells(
+        "তিনি সেন্টার ফর পলিসি স্টাডিজের গবেষক",
+        &["সেন্টার ফর পলিসি স্টাডিজ ORG"],
+    );
+    // Any company of a people, and what an alliance is.
+    tells("রুশ কোম্পানিগুলো", &[]);
+    tells("ইউক্রেনীয় বাহিনী পিছু হটে", &[]);
+    tells("ন্যাটো জোটে", &[]);
+    tells("রাশিয়ার পার্লামেন্ট", &[]);
+}
+
+#[test]
+fn persons_by_their_parts_and_neighbours() {
+    tells("He met Robert Vardanyan there.", &["Robert Vardanyan PER"]);
+    tells("as Zola Mbeko said on Monday", &["Zola Mbeko PER"]);
+    tells("hôm qua Nguyễn Văn Tèo đã đến", &["Nguyễn Văn Tèo PER"]);
+    tells("Theo Zola Mbeko, Giám đốc công ty", &["Zola Mbeko PER"]);
+    tells("গতকাল আবদুল করিম চৌধুরী এসেছেন", &["আবদুল করিম চৌধুরী PER"]);
+    tells("Tú Anh (theo Reuters)", &["Tú Anh PER"]);
+    tells(
+        "Later Zola Mbeko, 34, and Ana Silva, who sings, left.",
+        &["Zola Mbeko PER", "Ana Silva PER"],
+    );
+    tells("গতকাল মো. সোহেল রানা এসেছেন", &["মো. সোহেল রানা PER"]);
+    tells("কবি সোহেল বিরোধিতা করেন", &[]);
+    // A title belongs to no name; a name never holds a listed one.
+    tells(
+        "Lieutenant General Zola Mbeko, commander of all, left.",
+        &["Zola Mbeko PER", "Zola Mbeko PER"],
+    );
+    tells("Phía Nga, tướng Zarkov đã đến đó hôm qua", &["Zarkov PER"]);
+}
+
+#[test]
+fn a_syllable_that_is_a_word_as_well_needs_evidence() {
+    let strengths = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        let words = words(folded.text());
+        let input = Input {
+            text: folded.text(),
+            words: &words,
+            language: Language::Vi,
+        };
+        candidates(input, &Gazetteer::shipped())
+            .iter()
+            .filter(|c| c.language == Language::Vi)
+            .map(|c| format!("{} {:?}", &folded.text()[c.span.range()], c.strength))
+            .collect()
+    };
+    assert_eq!(strengths("Anh đã đến."), ["Anh Weak"]);
+    assert_eq!(
+        strengths("Họ ở Anh, Đức và Ý."),
+        ["Anh Full", "Đức Full", "Ý Full"]
+    );
+    assert_eq!(strengths("Anh, Đức họp."), ["Anh Full", "Đức Full"]);
+    assert!(strengths("Đức tin là vậy. Ý kiến khác. Anh em ta.").is_empty());
+}
+
+#[test]
+fn places_by_their_neighbours() {
+    tells("tại thành phố Vardo hôm qua", &["Vardo LOC"]);
+    tells("in the city of Vardo yesterday", &["Vardo LOC"]);
+    tells(
+        "They swam in the Vardo River all day.",
+        &["Vardo River LOC"],
+    );
+}
+
+#[test]
+fn capitals_say_nothing_in_a_title() {
+    tells("Robert Vardanyan Wins The Great Race", &[]);
+    tells("TIN MỚI NHẤT HÔM NAY", &[]);
+}

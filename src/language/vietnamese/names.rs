@@ -1,0 +1,296 @@
+//! The words around names in Vietnamese: titles, heads of organisations, family names.
+//!
+//! Never holds a name of one person or place: those are the gazetteer's.
+
+use crate::language::NameWords;
+
+pub(super) const NAMES: NameWords = NameWords {
+    endings: &[],
+    stacks: &[],
+    titles: &[
+        "tổng thống",
+        "phó tổng thống",
+        "chủ tịch",
+        "phó chủ tịch",
+        "chủ tịch nước",
+        "chủ tịch quốc hội",
+        "thủ tướng",
+        "phó thủ tướng",
+        "tổng bí thư",
+        "bí thư",
+        "bộ trưởng",
+        "thứ trưởng",
+        "ngoại trưởng",
+        "đại sứ",
+        "tổng thư ký",
+        "phát ngôn viên",
+        "người phát ngôn",
+        "giám đốc",
+        "tổng giám đốc",
+        "thống đốc",
+        "thị trưởng",
+        "thượng nghị sĩ",
+        "nghị sĩ",
+        "giáo sư",
+        "phó giáo sư",
+        "tiến sĩ",
+        "thạc sĩ",
+        "bác sĩ",
+        "luật sư",
+        "nhà báo",
+        "nhà văn",
+        "nhà thơ",
+        "nhạc sĩ",
+        "đạo diễn",
+        "đại tướng",
+        "trung tướng",
+        "thiếu tướng",
+        "đại tá",
+        "tướng",
+        "vua",
+        "hoàng đế",
+        "thủ hiến",
+        "chuyên gia",
+        "nhà phân tích",
+        "người đồng cấp",
+        "nhà sử học",
+        "nhà nghiên cứu",
+        "nhà khoa học",
+        "nhà kinh tế",
+        "nhà kinh tế học",
+        "nhà ngoại giao",
+        "nhà thiết kế",
+        "sử gia",
+        "học giả",
+        "kỹ sư",
+        "ca sĩ",
+        "diễn viên",
+        "cầu thủ",
+        "huấn luyện viên",
+        "linh mục",
+        "giám mục",
+        "hồng y",
+        "giáo hoàng",
+        "hòa thượng",
+        "thượng tọa",
+        "trung tá",
+        "thiếu tá",
+        "đại úy",
+        "trung úy",
+        "thượng úy",
+        "thượng tá",
+        "thượng tướng",
+        "chuẩn tướng",
+        "chủ nhiệm",
+        "phó chủ nhiệm",
+        "trưởng phòng",
+        "phó giám đốc",
+        "trưởng ban",
+        "phó trưởng ban",
+        "viện trưởng",
+        "phó viện trưởng",
+        "hiệu trưởng",
+        "phó hiệu trưởng",
+        "cục trưởng",
+        "phó cục trưởng",
+        "vụ trưởng",
+        "tổng cục trưởng",
+        "đại biểu",
+        "tổng tư lệnh",
+        "tư lệnh",
+        "thống chế",
+        "nguyên soái",
+        "họa sĩ",
+        "nghệ sĩ",
+        "doanh nhân",
+        "tỷ phú",
+        "quốc vương",
+        "nữ hoàng",
+        "thái tử",
+        "hoàng tử",
+        "công chúa",
+        "hoàng hậu",
+        "thiền sư",
+        "thủ lĩnh",
+        "cố vấn",
+        "trợ lý",
+        "thư ký",
+        "tham mưu trưởng",
+        "phó thủ hiến",
+        "cựu tổng thống",
+        "cựu thủ tướng",
+        "thẩm phán",
+        "công tố viên",
+        "phóng viên",
+        "biên tập viên",
+        "nhà hoạt động",
+    ],
+    honorifics: &["ông", "bà", "anh", "chị", "cô", "cụ", "ngài", "đồng chí"],
+    particles: &["van", "von", "de", "bin", "ibn", "al", "da"],
+    not_names: &[
+        "anh em",
+        "anh ta",
+        "anh ấy",
+        "anh chị",
+        "anh hùng",
+        "anh trai",
+        "ý kiến",
+        "ý nghĩa",
+        "ý tưởng",
+        "ý thức",
+        "ý định",
+        "ý chí",
+        "ý đồ",
+        "đức tin",
+        "đức tính",
+        "đức hạnh",
+        "đức phật",
+        "đức cha",
+        "đức giáo hoàng",
+        "đức thánh cha",
+        "đức mẹ",
+        "pháp luật",
+        "pháp lý",
+        "pháp quyền",
+        "pháp nhân",
+        "áo quần",
+        "áo dài",
+        "hàn lâm",
+        "thái độ",
+        "nhật ký",
+        "nhật báo",
+        "theo",
+        "trước",
+        "tuy",
+        "vì",
+        "do",
+        "dù",
+        "riêng",
+        "cả",
+        "nhờ",
+        "tại",
+        "ở",
+        "với",
+        "hai",
+        "ba",
+        "phía",
+        "bên",
+        "nhóm",
+        "đội",
+        "vợ",
+        "chồng",
+        "con",
+        "em",
+        "chú",
+        "bác",
+        "khi",
+        "hiện",
+        "sáng",
+        "chiều",
+        "tối",
+        "đêm",
+        "hôm",
+        "thứ",
+        "tháng",
+        "quý",
+        "gần",
+        "trong",
+        "ngoài",
+        "trên",
+        "dưới",
+        "giữa",
+    ],
+    events: "",
+    place_events: "",
+    events_before: "\
+        cuộc xung đột|xung đột|cuộc chiến tranh|chiến tranh|cuộc chiến|cuộc nội chiến|\
+        nội chiến|cuộc khủng hoảng|khủng hoảng|cuộc cách mạng|cách mạng|trận|chiến dịch|\
+        hội nghị",
+    treaties_before: "\
+        hiệp ước|hiệp định|công ước|nghị định thư|tuyên bố chung|thỏa thuận|định ước|tạm ước|\
+        giải thưởng|giải",
+    day_events: "vụ",
+    event_ordinals: "",
+    bodies: "",
+    bodies_before: "\
+        Bộ|Viện|Học viện|Viện Hàn lâm|Viện Kiểm sát|Viện kiểm sát|Hội đồng|Trung tâm|Đại học|\
+        Trường Đại học|Trường đại học|Trường|Ủy ban|Uỷ ban|Đảng|Tòa án|Toà án|Ban|Cục|\
+        Tổng cục|Sở|Quốc hội|Ngân hàng|Công ty|Tập đoàn|Tổng công ty|Hội|Hiệp hội|Liên đoàn|\
+        Liên minh|Liên hiệp|Mặt trận|Tổ chức|Quỹ|Cơ quan|Văn phòng|Thượng viện|Hạ viện|\
+        Lực lượng|Quân đội|Câu lạc bộ|CLB|Đài|Báo|Tạp chí|Hãng thông tấn|Nhà xuất bản|NXB|\
+        Bệnh viện|Bảo tàng|Nhà hát|Đoàn|Tổng thống phủ|Phủ|Hải quân|Không quân|Lục quân|\
+        Bộ Tư lệnh|Bộ Tổng tham mưu|Phong trào|Chính phủ|UBND|Phòng|Thư viện|Cảnh sát",
+    body_words: "\
+        Ngoại giao|Quốc phòng|Tài chính|Công an|Giáo dục|Đào tạo|Khoa học|Công nghệ|Y tế|\
+        Tư pháp|Nội vụ|Xây dựng|Giao thông|vận tải|Vận tải|Thương mại|Công Thương|Công thương|\
+        Nông nghiệp|nông thôn|Nông thôn|Phát triển|Văn hóa|Thể thao|Du lịch|Lao động|\
+        Thương binh|Môi trường|Tài nguyên|An ninh|Quốc gia|quốc gia|Quốc tế|quốc tế|\
+        Nghiên cứu|nghiên cứu|Kinh tế|kinh tế|Xã hội học|Xã hội|xã hội|Chính trị|chính trị|\
+        Chiến lược|chiến lược|Dân chủ|dân chủ|Cộng hòa|Cộng sản|Nhân dân|nhân dân|Tối cao|\
+        tối cao|Trung ương|trung ương|Đối ngoại|đối ngoại|Bảo an|Nhân quyền|nhân quyền|\
+        Hình sự|Kế hoạch|Đầu tư|đầu tư|Thông tin|Truyền thông|truyền thông|Dân tộc|Tôn giáo|\
+        Nhà nước|Hàn lâm|Bách khoa|Sư phạm|Ngoại thương|Luật|Kiểm sát|Thanh niên|Phụ nữ|\
+        Nhà báo|Nhà văn|Bóng đá|bóng đá|Cứu trợ|Chữ thập đỏ|Tiền tệ|Nguyên tử|Năng lượng|\
+        năng lượng|Hàng không|hàng không|Hàng hải|Vũ trụ|vũ trụ|Tình báo|tình báo|Điều tra|\
+        Liên bang|liên bang|Phòng vệ|Cách mạng|Bảo thủ|Tự do|Xanh|Độc lập|Cảnh sát|Hải quan|\
+        Thống kê|Bảo hiểm|Y khoa|Y dược|Kiến trúc|Mỹ thuật|Âm nhạc|Lịch sử|lịch sử|Quân sự|\
+        quân sự|Hạt nhân|Hợp tác|hợp tác|Hòa bình|Thế giới|thế giới|Châu Âu|châu Âu|châu Á|\
+        châu Phi|Doanh nghiệp|Cổ phần|Dầu khí|Điện lực|Viễn thông|Hỗ trợ|Phòng chống|\
+        Kiểm soát|dịch bệnh|Dịch bệnh|Biển|Hải dương học|Địa chất|Vật lý|Toán học|Tổ quốc|\
+        Công đoàn|Nông dân|Cựu chiến binh|Sinh viên|học sinh|Vệ tinh|Không gian|Thời sự|\
+        Tiếng nói|Truyền hình|truyền hình|Trái đất|Khí tượng|Thủy văn|Lâm nghiệp|Thủy sản|\
+        Thuế|Dự trữ|dự trữ|Đa khoa|đa khoa|tỉnh|thành phố|huyện|quận|Dự báo|Nhi đồng|Trẻ em|\
+        Phòng không|Biên phòng|Thủ đô|Dân tộc học|Triết học|Ngôn ngữ học|Khảo cổ học|\
+        Trung học|phổ thông|Chuyên|Chính sách|chính sách|Quản lý|quản lý|Quan hệ|quan hệ|\
+        Ngân sách|Công nghiệp|công nghiệp|Phát thanh|Đại chúng|Hàng rong|Giải phóng|Liên hiệp|\
+        Bảo vệ|bảo vệ|Tự nhiên|tự nhiên",
+    body_links: "",
+    generic_bodies: "",
+    sources: "theo|tham khảo|nguồn|hãng tin",
+    body_labels: "\
+        hãng tin|hãng thông tấn|tờ|tờ báo|nhật báo|tạp chí|kênh|kênh truyền hình|\
+        đài truyền hình|đài|hãng|công ty|tập đoàn|nhóm|tổ chức|câu lạc bộ",
+    places: "",
+    place_labels: "\
+        thành phố|thủ đô|tỉnh|huyện|quận|xã|thị trấn|thị xã|làng|đảo|quần đảo|bán đảo|sông|\
+        núi|hồ|vùng|khu vực|bang|phường|cảng|sân bay|căn cứ|eo biển|vịnh|biển|cao nguyên|\
+        dãy núi|đường|phố|cầu|thôn|ấp|bản|tiểu bang|vùng lãnh thổ",
+    place_labels_after: "",
+    place_prepositions: "tại|ở",
+    sayings: "\
+        nói|cho biết|tuyên bố|nhận định|khẳng định|phát biểu|chia sẻ|cho rằng|nhấn mạnh|\
+        trả lời|viết|cho hay|bày tỏ|kêu gọi|cảnh báo|thừa nhận|bác bỏ|xác nhận|giải thích|\
+        nhận xét|đề nghị|lưu ý|bình luận",
+    first_names: "\
+        Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Vương|\
+        Trịnh|Trương|Đinh|Lâm|Phùng|Mai|Tô|Hà|Tạ|Châu|Quách|Cao|La|Lương|Lưu|Tôn|Thái|Thạch|\
+        Kiều|Khuất|Nghiêm|Tống|Triệu|Chu|Doãn|Giang|Hứa|Từ|Văn|Vi|Ông|Âu|Bạch|Cù|Đàm|Đậu|Hàn|\
+        Kim|Mạc|Nông|Ninh|Phí|Tăng|Thân|Tiêu|Trang|Ung|Viên",
+    last_names: "",
+    need_evidence: "Anh|Ý|Đức|Áo|Pháp|Thái|Hàn|Nhật|Lào|Bỉ|Séc",
+    vocabulary: "",
+};
+
+/// Whether a word has the form of one Vietnamese syllable: then it may be a word as well as a
+/// name. `Minh` and `Trọng` have it, `Putin` and `Zola` have not.
+#[must_use]
+pub fn is_syllable(word: &str) -> bool {
+    const ONSETS: [&str; 28] = [
+        "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
+        "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
+    ];
+    if word.chars().any(super::is_own_letter) {
+        return true;
+    }
+    let lower = word.to_lowercase();
+    ONSETS.iter().any(|onset| {
+        let Some(rhyme) = lower.strip_prefix(onset) else {
+            return false;
+        };
+        let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y') || !c.is_ascii();
+        let coda = rhyme.trim_start_matches(vowel);
+        let vowels = rhyme.chars().count() - coda.chars().count();
+        (1..=3).contains(&vowels)
+            && matches!(coda, "" | "c" | "ch" | "m" | "n" | "ng" | "nh" | "p" | "t")
+    })
+}
