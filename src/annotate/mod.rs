@@ -41,7 +41,7 @@ pub fn segment(raw: &str, gazetteer: &Gazetteer) -> Facts {
         words: &words,
         language,
     };
-    let shape = shape::shape(input);
+    let shape = shape::field(raw).unwrap_or_else(|| shape::shape(input));
     if shape == Shape::Blank {
         return Facts {
             shape,
@@ -144,6 +144,13 @@ pub enum Shape {
     Caption,
     /// A line that holds a report's place and date.
     Dateline,
+    /// `---` or `+++` alone: what front matter stands between.
+    Fence,
+    /// `date: …`, in front matter or at the head of a text.
+    Field {
+        /// What stands after the colon, to the end of the line.
+        value: Span,
+    },
 }
 
 /// What a citation marker or reference entry is called.

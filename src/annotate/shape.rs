@@ -17,6 +17,56 @@ const DATELINE: usize = 160;
 /// The longest caption and the longest source named at its end, in bytes.
 const CAPTION: (usize, usize) = (1200, 160);
 
+/// Keys of front matter that give a text's date, in small letters; `-` and `_` count for nothing.
+const DATE_KEYS: [&str; 6] = [
+    "date",
+    "published",
+    "datepublished",
+    "publishdate",
+    "publicationdate",
+    "pubdate",
+];
+
+/// The shape of a line of front matter that has to do with the text's date, by the segment's raw
+/// text (of joined lines any may be one); `None` for other segments.
+#[must_use]
+pub fn field(raw: &str) -> Option<Shape> {
+    if matches!(raw.trim_end(), "---" | "+++") {
+        return Some(Shape::Fence);
+    }
+    let mut start = 0;
+    loop {
+        let end = memchr::memchr(b'\n', &raw.as_bytes()[start..]).map(|at| start + at);
+        let line = &raw[start..end.unwrap_or(raw.len())];
+        if let Some(length) = date_key(line) {
+            let value = Span::new(start + length, start + line.len());
+            return Some(Shape::Field { value });
+        }
+        start = end? + 1;
+    }
+}
+
+/// The length of the key, with its colon or equals sign, where a line gives a text's date.
+fn date_key(line: &str) -> Option<usize> {
+    if !matches!(line.as_bytes().first()?, b'd' | b'D' | b'p' | b'P') {
+        return None;
+    }
+    let mark = line
+        .as_bytes()
+        .iter()
+        .take(24)
+        .position(|b| matches!(b, b':' | b'='))?;
+    let letters = line[..mark]
+        .trim_end()
+        .bytes()
+        .filter(|b| !matches!(b, b'-' | b'_'))
+        .map(|b| b.to_ascii_lowercase());
+    DATE_KEYS
+        .iter()
+        .any(|key| key.bytes().eq(letters.clone()))
+        .then_some(mark + 1)
+}
+
 /// What the segment looks like.
 #[must_use]
 pub fn shape(input: Input<'_>) -> Shape {

@@ -14,7 +14,7 @@ use super::progress::Progress;
 use crate::config::{Config, ConfigError};
 use crate::corpus::load::{self, Corpus, OpenError, Unread};
 use crate::corpus::{DocKey, Snapshot};
-use crate::document::{Document, Settings};
+use crate::document::{DateSource, Document, DocumentDate, Settings};
 use crate::formats::jsonl::Record;
 use crate::formats::{Annotation, Failure, annotations};
 use crate::text::Encoding;
@@ -250,7 +250,11 @@ impl Single {
     pub(super) fn annotate(&self, record: &Record<'_>) -> (Rope, Vec<Annotation>) {
         let settings = Settings {
             language: record.language.or(self.texts.config.languages.default),
-            date: record.date,
+            date: record.date.map(|value| DocumentDate {
+                value,
+                from: DateSource::Record,
+            }),
+            file_date: None,
         };
         let (document, snapshot) = self.texts.analyse(&record.text, &settings);
         let annotations = annotations(&document, snapshot.gazetteer());

@@ -10,6 +10,8 @@ mod read;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use jiff::civil;
+
 pub use find::{FILE_NAME, find};
 pub use patterns::{Matcher, Patterns};
 pub use read::parse;
@@ -45,6 +47,8 @@ pub struct Config {
     pub corpus: CorpusSection,
     /// `[languages]`: which languages they are in.
     pub languages: LanguagesSection,
+    /// `[documents]`: what is known of single documents.
+    pub documents: DocumentsSection,
     /// `[gazetteer]`: which lists of names are read.
     pub gazetteer: GazetteerSection,
     /// `[rules]`: what is checked, and how bad it is.
@@ -85,6 +89,17 @@ pub struct LanguagesSection {
     /// `[languages.folders]`: a folder or pattern and its language, in the order of the file;
     /// the last that matches counts.
     pub folders: Vec<(Patterns, Language)>,
+}
+
+/// A day, and the time on it where one is given.
+pub type GivenDate = (civil::Date, Option<civil::Time>);
+
+/// `[documents]`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DocumentsSection {
+    /// `[documents.dates]`: documents and their date, which relative expressions count from, in
+    /// the order of the file; the last that matches counts.
+    pub dates: Vec<(Patterns, GivenDate)>,
 }
 
 /// `[gazetteer]`
@@ -174,6 +189,15 @@ impl Config {
             .or(self.languages.default)
     }
 
+    /// The date that the settings give the document at `relative`.
+    #[must_use]
+    pub fn date_for(&self, relative: &str) -> Option<GivenDate> {
+        let mut dates = self.documents.dates.iter().rev();
+        dates
+            .find(|(patterns, _)| patterns.matches(relative))
+            .map(|(_, date)| *date)
+    }
+
     /// Whether `rule` runs on the document at `relative`.
     #[must_use]
     pub fn selects(&self, rule: &str, relative: &str) -> bool {
@@ -256,6 +280,23 @@ mod tests {
             Some(Language::Und)
         );
         assert_eq!(Config::default().language_for("a.txt"), None);
+    }
+
+    #[test]
+    fn the_last_matching_pattern_gives_the_date() {
+        let config = config(
+            "[documents.dates]\n\"news/\" = 2021-04-14\n\"news/b*.txt\" = \"2021-04-15T08:30\"\n\"c.txt\" = 2021-04-16T07:00:00\n",
+        );
+        let date = |path| {
+            let (date, time) = config.date_for(path)?;
+            Some((date.to_string(), time.map(|t| t.to_string())))
+        };
+        let given =
+            |date: &str, time: Option<&str>| Some((date.to_owned(), time.map(str::to_owned)));
+        assert_eq!(date("news/a.txt"), given("2021-04-14", None));
+        assert_eq!(date("news/b1.txt"), given("2021-04-15", Some("08:30:00")));
+        assert_eq!(date("c.txt"), given("2021-04-16", Some("07:00:00")));
+        assert_eq!(date("d.txt"), None);
     }
 
     #[test]

@@ -6,20 +6,25 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, ConfigError, Level, Patterns, RULE_NAMES, suggestion};
+use super::{Config, ConfigError, GivenDate, Level, Patterns, RULE_NAMES, suggestion};
 use crate::language::Language;
 
 /// The sections and their keys: what unknown keys are compared with.
-const SCHEMA: [(&str, &[&str]); 7] = [
-    ("", &["corpus", "languages", "gazetteer", "rules"]),
+const SCHEMA: [(&str, &[&str]); 9] = [
+    (
+        "",
+        &["corpus", "languages", "documents", "gazetteer", "rules"],
+    ),
     ("corpus", &["include", "exclude", "frozen", "follow-links"]),
     ("languages", &["default", "folders"]),
+    ("documents", &["dates"]),
     ("gazetteer", &["files", "shipped", "off"]),
     (
         "rules",
         &["select", "ignore", "severity", "per-file-ignores"],
     ),
-    // The keys of these two are rules and patterns.
+    // The keys of these are rules and patterns.
+    ("documents.dates", &[]),
     ("rules.severity", &[]),
     ("rules.per-file-ignores", &[]),
 ];
@@ -59,6 +64,7 @@ impl Reader {
         self.each(root, "", |reader, key, value| match key {
             "corpus" => reader.corpus(value, &mut config),
             "languages" => reader.languages(value, &mut config),
+            "documents" => reader.documents(value, &mut config),
             "gazetteer" => reader.gazetteer(value, &mut config),
             _ => reader.rules(value, &mut config),
         });
@@ -85,6 +91,18 @@ impl Reader {
                     if let (Some(patterns), Some(language)) = (patterns, reader.language(value)) {
                         section.folders.push((patterns, language));
                     }
+                }
+            }
+        });
+    }
+
+    fn documents(&mut self, value: &Value<'_>, config: &mut Config) {
+        let section = &mut config.documents;
+        self.section(value, "documents", |reader, _, value| {
+            for (key, range, value) in reader.entries(value, "documents.dates") {
+                let patterns = reader.pattern(key, range);
+                if let (Some(patterns), Some(date)) = (patterns, reader.date(value)) {
+                    section.dates.push((patterns, date));
                 }
             }
         });
@@ -253,6 +271,26 @@ impl Reader {
         language
     }
 
+    /// A date as TOML or as a string writes it (`2021-04-14`, `2021-04-14T08:30`).
+    fn date(&mut self, value: &Value<'_>) -> Option<GivenDate> {
+        let written = match value.get_ref() {
+            DeValue::Datetime(written) => written.to_string(),
+            DeValue::String(written) => written.to_string(),
+            _ => String::new(),
+        };
+        let date = given_date(&written);
+        if date.is_none() {
+            let found = match written.as_str() {
+                "" => kind(value).to_owned(),
+                written => format!("`{written}`"),
+            };
+            let message =
+                format!("expected a date such as 2021-04-14 or 2021-04-14T08:30, found {found}");
+            self.error(value.span(), message);
+        }
+        date
+    }
+
     fn level(&mut self, value: &Value<'_>) -> Option<Level> {
         let name = self.string(value)?;
         let level = Level::from_name(name);
@@ -293,6 +331,18 @@ impl Reader {
     fn error(&mut self, range: Range<usize>, message: String) {
         self.errors.push(ConfigError { range, message });
     }
+}
+
+/// The day, and the time where one follows; a time zone is not heeded.
+fn given_date(written: &str) -> Option<GivenDate> {
+    let date = written.get(..10)?.parse().ok()?;
+    let rest = written.get(10..).unwrap_or("");
+    if rest.is_empty() {
+        return Some((date, None));
+    }
+    let rest = rest.strip_prefix(['T', 't', ' '])?;
+    let time = rest.split(['Z', 'z', '+', '-']).next()?;
+    Some((date, Some(time.parse().ok()?)))
 }
 
 /// A table's entries in the order of the file: there the last of several that match counts.
@@ -376,7 +426,7 @@ mod tests {
             [
                 "⟦frozen⟧ unknown key `frozen`; it belongs in `[corpus]`",
                 "⟦rule⟧ unknown key `rule`; did you mean `rules`?",
-                "⟦colours⟧ unknown key `colours`; known are `corpus`, `languages`, `gazetteer`, `rules`",
+                "⟦colours⟧ unknown key `colours`; known are `corpus`, `languages`, `documents`, `gazetteer`, `rules`",
             ]
         );
     }
@@ -410,6 +460,22 @@ mod tests {
                 "⟦\"warn\"⟧ unknown severity `warn`; did you mean `warning`?",
                 "⟦\"off\"⟧ a rule is turned off by `ignore` in `[rules]`",
                 "⟦\"x\"⟧ unknown rule `x`; known are `citation-gap`, `impossible-date`, `invalid-encoding`, `mixed-quotation-marks`, `unbalanced-bracket`, `unbalanced-quotation`, `uncited-reference`, `unmatched-citation`",
+            ]
+        );
+    }
+
+    #[test]
+    fn dates_are_checked() {
+        assert_eq!(
+            mistakes(
+                "[documents]\ndate = 2021-04-14\n[documents.dates]\n\"a\" = 2021\n\"b\" = \"14/04/2021\"\n\"c\" = \"2021-02-30\"\n\"d\" = 08:30:00\n"
+            ),
+            [
+                "⟦date⟧ unknown key `date` in `[documents]`; did you mean `dates`?",
+                "⟦2021⟧ expected a date such as 2021-04-14 or 2021-04-14T08:30, found a number",
+                "⟦\"14/04/2021\"⟧ expected a date such as 2021-04-14 or 2021-04-14T08:30, found `14/04/2021`",
+                "⟦\"2021-02-30\"⟧ expected a date such as 2021-04-14 or 2021-04-14T08:30, found `2021-02-30`",
+                "⟦08:30:00⟧ expected a date such as 2021-04-14 or 2021-04-14T08:30, found `08:30:00`",
             ]
         );
     }

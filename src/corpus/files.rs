@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use crate::annotate::time::Reference;
 use crate::config::Config;
-use crate::document::{Document, Settings, Trouble};
+use crate::document::{DateSource, Document, DocumentDate, Settings, Trouble, date};
 use crate::gazetteer::Gazetteer;
 use crate::text::decode::{Decoded, decode};
 
@@ -20,7 +21,11 @@ pub enum Unread {
 pub(super) fn settings(config: &Config, path: &str) -> Settings {
     Settings {
         language: config.language_for(path),
-        date: None,
+        date: config.date_for(path).map(|(date, time)| DocumentDate {
+            value: Reference { date, time },
+            from: DateSource::Settings,
+        }),
+        file_date: date::of_path(path),
     }
 }
 

@@ -4,12 +4,14 @@
 //! The pass never re-reads text and never sees another document.
 
 pub mod citations;
+pub mod date;
 pub mod names;
 pub mod quotations;
 mod segments;
 mod store;
 pub mod times;
 
+pub use date::{DateSource, DocumentDate};
 pub use store::{Document, Settings, Trouble};
 
 use crate::annotate::{Cue, Facts, Label, Pair, TimeKind, time};
@@ -40,6 +42,8 @@ pub struct SegmentFacts<'a> {
 pub struct Analysis {
     /// The language of most of the text, or the one that the configuration gives.
     pub language: Language,
+    /// The document's date, where anything tells it.
+    pub date: Option<DocumentDate>,
     /// Names; no two overlap.
     pub mentions: Vec<Mention>,
     /// Dates and times; no two overlap.
@@ -60,14 +64,16 @@ pub fn analyse(
     let language = settings.language.unwrap_or_else(|| {
         identify::document(segments.iter().map(|s| s.facts.language).zip(lengths))
     });
+    let date = date::of(segments, language, settings);
     Analysis {
         language,
+        date,
         mentions: names::choose(segments, language),
         times: times::choose(
             segments,
             &times::TimeContext {
                 language,
-                reference: settings.date.map(Into::into),
+                reference: date.map(|date| date.value),
             },
         ),
         citations: citations::resolve(segments),
@@ -116,6 +122,8 @@ pub struct TimeExpression {
     pub value: time::Value,
     /// What was not said by the words themselves but taken from a neighbour: where it was said.
     pub inferred_from: Option<At>,
+    /// Whether it was counted from the document's date.
+    pub counted: bool,
 }
 
 /// The citation markers and reference lists of a document.

@@ -9,7 +9,7 @@ use ropey::Rope;
 use rustc_hash::FxHashSet;
 
 use super::segments::{Segment, Segments};
-use super::{Analysis, At, SegmentFacts, analyse};
+use super::{Analysis, At, DocumentDate, SegmentFacts, analyse};
 use crate::annotate::{self, Facts};
 use crate::gazetteer::Gazetteer;
 use crate::language::Language;
@@ -22,8 +22,10 @@ use crate::text::decode::LegacyEncoding;
 pub struct Settings {
     /// The language that the configuration gives the document.
     pub language: Option<Language>,
-    /// The document's date, where one is given from outside.
-    pub date: Option<jiff::civil::Date>,
+    /// The document's date, where one is given from outside: it beats what the text says.
+    pub date: Option<DocumentDate>,
+    /// The day in the file's name, which counts where nothing else tells a date.
+    pub file_date: Option<jiff::civil::Date>,
 }
 
 /// Why a file's bytes are not text that can be analysed.

@@ -32,7 +32,7 @@ struct Said {
 /// The time expressions of a document, in the order of the text; no two overlap.
 #[must_use]
 pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeExpression> {
-    let order = digit_order(segments, context.language);
+    let order = digit_order(segments, context.language).order;
     let mut expressions = Vec::new();
     let mut said: Option<Said> = None;
     let mut kept: Vec<&TimeCandidate> = Vec::new();
@@ -46,7 +46,7 @@ pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeE
                 segment,
                 span: candidate.span,
             };
-            let (value, inferred_from) = settle_value(candidate, at, said.as_ref(), context);
+            let (value, from) = settle_value(candidate, at, said.as_ref(), context);
             if let Some(year) = year_of(&value) {
                 said = Some(Said {
                     year,
@@ -59,16 +59,30 @@ pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeE
                 at,
                 kind: value.kind(),
                 value,
-                inferred_from,
+                inferred_from: match from {
+                    From::Neighbour(at) => Some(at),
+                    _ => None,
+                },
+                counted: from == From::DocumentDate,
             });
         }
     }
     expressions
 }
 
+/// How the document orders the digits of its dates.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DigitOrder {
+    /// The order that ambiguous dates are read in.
+    pub order: Order,
+    /// Whether anything speaks for it: dates that can be read in one way only, or the language's
+    /// custom.
+    pub certain: bool,
+}
+
 /// How the document orders the digits of its dates: by those that can be read in one way only,
 /// else by its language.
-fn digit_order(segments: &[SegmentFacts<'_>], language: Language) -> Order {
+pub(super) fn digit_order(segments: &[SegmentFacts<'_>], language: Language) -> DigitOrder {
     let mut more_day_first = 0i64;
     for SegmentFacts { facts, .. } in segments {
         for same in facts.times.chunk_by(|a, b| a.span == b.span) {
@@ -86,15 +100,20 @@ fn digit_order(segments: &[SegmentFacts<'_>], language: Language) -> Order {
             }
         }
     }
-    match (more_day_first, language) {
-        (1.., _) | (0, Language::Bn | Language::Vi) => Order::DayFirst,
-        _ => Order::MonthFirst,
+    let by_custom = matches!(language, Language::Bn | Language::Vi);
+    DigitOrder {
+        order: match more_day_first {
+            1.. => Order::DayFirst,
+            0 if by_custom => Order::DayFirst,
+            _ => Order::MonthFirst,
+        },
+        certain: more_day_first != 0 || by_custom,
     }
 }
 
 /// The candidates of a segment that do not overlap: the longest win, then those of the
 /// document's language, then those with its order of digits.
-fn keep<'c>(
+pub(super) fn keep<'c>(
     candidates: &'c [TimeCandidate],
     language: Language,
     order: Order,
@@ -130,14 +149,25 @@ fn year_of(value: &Value) -> Option<Year> {
     }
 }
 
-/// The candidate's value with what its neighbours and the document's date give, and the
-/// neighbour that gave it.
+/// What completed a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum From {
+    /// Nothing: it is as the words say.
+    Words,
+    /// Another expression of the text.
+    Neighbour(At),
+    /// The document's date.
+    DocumentDate,
+}
+
+/// The candidate's value with what its neighbours and the document's date give, and which of them
+/// gave it.
 fn settle_value(
     candidate: &TimeCandidate,
     at: At,
     said: Option<&Said>,
     context: &TimeContext,
-) -> (Value, Option<At>) {
+) -> (Value, From) {
     let (sentence, first) = (candidate.reading.sentence, candidate.reading.sentence == 0);
     let here = said.filter(|s| s.at.segment == at.segment && s.sentence == sentence);
     let before = said.filter(|s| {
@@ -146,23 +176,31 @@ fn settle_value(
     });
     match candidate.value {
         Value::Date(date) => match lend(&date, here, before) {
-            Some((date, from)) => (Value::Date(settle(&date)), Some(from)),
-            None => (Value::Date(counted(&date, context)), None),
+            Some((date, from)) => (Value::Date(settle(&date)), From::Neighbour(from)),
+            None => {
+                let (value, own) = (counted(&date, context), settle(&date));
+                let from = if value == own {
+                    From::Words
+                } else {
+                    From::DocumentDate
+                };
+                (Value::Date(value), from)
+            }
         },
         Value::Time(date, clock) => match lend(&date, here, before) {
-            Some((date, from)) => (Value::Time(date, clock), Some(from)),
-            None => (Value::Time(settle(&date), clock), None),
+            Some((date, from)) => (Value::Time(date, clock), From::Neighbour(from)),
+            None => (Value::Time(settle(&date), clock), From::Words),
         },
         Value::Relative(relative) => {
             if let Some((date, from)) = following(&relative, here.or(before)) {
-                return (Value::Date(date), Some(from));
+                return (Value::Date(date), From::Neighbour(from));
             }
-            let value = context
-                .reference
-                .map_or(candidate.value, |r| resolve(&candidate.value, &r));
-            (value, None)
+            match context.reference.map(|r| resolve(&candidate.value, &r)) {
+                Some(value) if value != candidate.value => (value, From::DocumentDate),
+                _ => (candidate.value, From::Words),
+            }
         }
-        other => (other, None),
+        other => (other, From::Words),
     }
 }
 

@@ -5,6 +5,7 @@
 //! cards are data that the server renders. An answer costs binary searches and walks over the
 //! document's annotations, never a walk over its text.
 
+mod calendar_words;
 mod definition;
 mod escape;
 mod hover;

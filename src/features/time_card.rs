@@ -1,5 +1,6 @@
 //! The hover card of a date, time, duration or set.
 
+use super::calendar_words;
 use super::escape::inline;
 use super::place::line;
 use crate::annotate::TimeKind;
@@ -28,6 +29,9 @@ pub(super) fn card(document: &Document, time: &TimeExpression) -> Vec<String> {
     if let Some(day) = weekday(value) {
         paragraphs.push(weekdays(day, document.analysis().language));
     }
+    if let Some(own) = calendar_words::own(value, document.analysis().language) {
+        paragraphs.push(inline(&own));
+    }
     if let Some(reason) = impossible(value) {
         paragraphs.push(format!("Does not exist: {}.", inline(&reason)));
     } else if let Some(open) = open(value) {
@@ -41,6 +45,7 @@ pub(super) fn card(document: &Document, time: &TimeExpression) -> Vec<String> {
             line(document, range.start)
         ));
     }
+    paragraphs.extend(calendar_words::distance(document, time));
     paragraphs
 }
 

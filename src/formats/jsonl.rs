@@ -10,6 +10,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::Annotation;
+use crate::annotate::time::Reference;
 use crate::language::Language;
 
 /// The member that holds what was found.
@@ -25,7 +26,7 @@ pub struct Record<'a> {
     /// Its language, where the record says; one without tables is [`Language::Und`].
     pub language: Option<Language>,
     /// Its date, where the record says.
-    pub date: Option<jiff::civil::Date>,
+    pub date: Option<Reference>,
 }
 
 /// Why a line is not a record.
@@ -66,7 +67,7 @@ pub fn read(line: &[u8]) -> Result<Record<'_>, BadRecord> {
         .map_err(|message| BadRecord { id, message })
 }
 
-type Fields = (String, Option<Language>, Option<jiff::civil::Date>);
+type Fields = (String, Option<Language>, Option<Reference>);
 
 fn fields(members: &[(String, &RawValue)]) -> Result<Fields, String> {
     for (index, (name, _)) in members.iter().enumerate() {
@@ -117,13 +118,13 @@ fn language(tag: &str) -> Language {
 }
 
 /// The date of `2025-08-15` or `2025-08-15T10:00:00Z`.
-fn date(given: &str) -> Option<jiff::civil::Date> {
+fn date(given: &str) -> Option<Reference> {
     let given = given.trim();
-    let (day, rest) = given.split_at_checked(10)?;
+    let rest = given.get(10..)?;
     if !(rest.is_empty() || rest.starts_with(['T', 't', ' '])) {
         return None;
     }
-    day.parse().ok()
+    Reference::parse(given)
 }
 
 /// The line that gives a record back with its annotations (no line break at its end).
@@ -211,7 +212,7 @@ mod tests {
         let line = r#"{"id": 12345678901234567890123, "text": "আজ 😀 Nga", "meta": {"b":1.0, "a":2}, "lang": "vi-VN", "ref": "2025-08-15T10:00:00Z", "annotations": [1]}"#;
         let record = read(line.as_bytes()).unwrap();
         assert_eq!(record.language, Some(Language::Vi));
-        assert_eq!(record.date.unwrap().to_string(), "2025-08-15");
+        assert_eq!(record.date.unwrap().date.to_string(), "2025-08-15");
         let start = record.text.find("Nga").unwrap();
         let annotations = [Annotation {
             range: start..start + 3,

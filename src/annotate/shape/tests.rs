@@ -7,16 +7,20 @@ use crate::language::Language;
 use crate::text::words::words;
 
 fn show(text: &str) -> String {
-    let found = shape(Input {
-        text,
-        words: &words(text),
-        language: Language::Und,
+    let found = field(text).unwrap_or_else(|| {
+        shape(Input {
+            text,
+            words: &words(text),
+            language: Language::Und,
+        })
     });
     match found {
         Shape::Blank => "blank".into(),
         Shape::Prose => "prose".into(),
         Shape::Caption => "caption".into(),
         Shape::Dateline => "dateline".into(),
+        Shape::Fence => "fence".into(),
+        Shape::Field { value } => format!("field ⟦{}⟧", &text[value.range()]),
         Shape::Heading { references: true } => "references".into(),
         Shape::Heading { references: false } => "heading".into(),
         Shape::Entry {
@@ -31,6 +35,28 @@ fn show(text: &str) -> String {
             let bracketed = if bracketed { "in brackets" } else { "bare" };
             format!("{label} {bracketed} ⟦{}⟧", &text[span.range()])
         }
+    }
+}
+
+#[test]
+fn fields_of_front_matter() {
+    for (text, shown) in [
+        ("---", "fence"),
+        ("+++\r\n", "fence"),
+        ("date: 2021-04-14\n", "field ⟦ 2021-04-14⟧"),
+        ("Date = \"2021-04-14\"", "field ⟦ \"2021-04-14\"⟧"),
+        (
+            "title: A long one\npub_date: 3 May 2021\nx: y",
+            "field ⟦ 3 May 2021⟧",
+        ),
+        ("datePublished: 2021", "field ⟦ 2021⟧"),
+        ("----", "prose"),
+        ("dates: 2021-04-14", "prose"),
+        ("The date: 2021-04-14 or so it was.", "prose"),
+        ("date 2021", "prose"),
+        ("datum: 2021", "prose"),
+    ] {
+        assert_eq!(show(text), shown, "{text:?}");
     }
 }
 
