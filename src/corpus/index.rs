@@ -106,11 +106,9 @@ impl Index {
         }
     }
 
-    /// The documents, by path.
-    pub(super) fn documents(&self) -> impl Iterator<Item = (&Arc<str>, &DocKey, &Arc<Summary>)> {
-        self.documents
-            .iter()
-            .map(|(path, e)| (path, &e.key, &e.summary))
+    /// How many documents there are.
+    pub(super) fn len(&self) -> usize {
+        self.documents.len()
     }
 
     /// The path in the corpus of a document that is in it.
@@ -120,13 +118,17 @@ impl Index {
 
     /// Whether the document at `path` holds one of the words (`None` = any).
     pub(super) fn holds(&self, path: &Arc<str>, words: Option<&FxHashSet<u32>>) -> bool {
-        self.documents.get(path).is_some_and(|entry| {
-            words.is_none_or(|words| {
-                words
-                    .iter()
-                    .any(|w| entry.summary.words.binary_search(w).is_ok())
-            })
-        })
+        let entry = self.documents.get(path);
+        entry.is_some_and(|entry| words.is_none_or(|words| entry.summary.holds(words)))
+    }
+
+    /// The documents that hold one of the words (`None` = any).
+    pub(super) fn holding(&self, words: Option<&FxHashSet<u32>>) -> Vec<DocKey> {
+        self.documents
+            .values()
+            .filter(|entry| words.is_none_or(|words| entry.summary.holds(words)))
+            .map(|entry| entry.key.clone())
+            .collect()
     }
 
     /// How often the corpus names the entity.

@@ -24,6 +24,8 @@ pub(super) struct Layers {
     /// All of them.
     pub(super) all: Gazetteer,
     entries: Arc<Vec<Entry>>,
+    /// The names and files of the workspace's lists.
+    sources: Arc<(Vec<String>, Vec<PathBuf>)>,
     shipped: bool,
     promoted: Arc<discovery::Promoted>,
     /// The evidence and lists that `promoted` was judged by.
@@ -37,6 +39,7 @@ impl Default for Layers {
             all: listed.clone(),
             listed,
             entries: Arc::default(),
+            sources: Arc::default(),
             shipped: true,
             promoted: Arc::default(),
             judged: None,
@@ -63,7 +66,11 @@ impl Layers {
             let off = config.gazetteer.off.iter();
             entries.extend(off.flat_map(|what| switched_off(what, list)));
         }
-        if entries == *self.entries && config.gazetteer.shipped == self.shipped {
+        let sources = (names, lists.files);
+        if entries == *self.entries
+            && sources == *self.sources
+            && config.gazetteer.shipped == self.shipped
+        {
             return Ok(None);
         }
         let words = if config.gazetteer.shipped == self.shipped {
@@ -77,18 +84,17 @@ impl Layers {
         let pack = if entries.is_empty() {
             None
         } else {
-            Some(build::pack(&names, &entries)?)
+            Some(build::pack(&sources.0, &entries)?)
         };
         let base = if config.gazetteer.shipped == self.shipped {
             self.listed.clone()
-        } else if config.gazetteer.shipped {
-            Gazetteer::shipped()
         } else {
-            self.listed.without_shipped()
+            self.listed.with_shipped(config.gazetteer.shipped)
         };
         self.shipped = config.gazetteer.shipped;
-        self.listed = base.with_layer(LayerKind::Workspace, pack, lists.files);
+        self.listed = base.with_layer(LayerKind::Workspace, pack, sources.1.clone());
         self.entries = Arc::new(entries);
+        self.sources = Arc::new(sources);
         self.judged = None;
         self.stack();
         Ok(Some(words))

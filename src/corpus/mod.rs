@@ -155,7 +155,7 @@ impl Snapshot {
     /// How many documents the corpus has.
     #[must_use]
     pub fn document_count(&self) -> usize {
-        self.index.documents().count()
+        self.index.len()
     }
 
     /// The entities that the corpus names, in no particular order.

@@ -36,13 +36,11 @@ pub(super) type Words = Option<Arc<FxHashSet<u32>>>;
 impl OpenDocument {
     /// A document as the editor opened it.
     pub(super) fn new(
-        text: &str,
-        version: i32,
+        buffer: Buffer,
         path: Arc<str>,
         gazetteer: Gazetteer,
         settings: Settings,
     ) -> Self {
-        let buffer = Buffer::new(text, version);
         Self {
             buffer,
             path,
@@ -118,17 +116,15 @@ impl OpenDocument {
     /// Where an analysis of a later version can start: this one's own if it is there, else where
     /// this one would start. So a chain of versions that nobody asked for keeps one ancestor only.
     fn base(&self) -> Option<Base> {
+        // Locked first: the ancestor goes only after the analysis has come.
+        let base = self.base.lock().unwrap_or_else(PoisonError::into_inner);
         match self.analysed.get() {
             Some(document) => Some(Base {
                 document: document.clone(),
                 hull: None,
                 lists: None,
             }),
-            None => self
-                .base
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .clone(),
+            None => base.clone(),
         }
     }
 
@@ -164,6 +160,10 @@ impl OpenDocument {
                 .with_lists(&self.gazetteer, words.as_deref(), &self.settings),
             (None, None) => (*document).clone(),
         }
+    }
+
+    pub(super) fn buffer(&self) -> &Buffer {
+        &self.buffer
     }
 
     pub(super) fn rope(&self) -> &Rope {

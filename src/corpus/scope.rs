@@ -103,14 +103,21 @@ pub fn walk(root: &Path, config: &Config) -> Found {
             documents.push(File { relative, path });
         }
     }
-    documents.retain(|f: &File| !nested.iter().any(|n| f.path.starts_with(n)));
     // Of folders one within the other the outer one looks after the inner.
     nested.sort();
     nested.dedup_by(|inner, outer| inner.starts_with(&*outer));
+    documents.retain(|f: &File| !is_below(&f.path, &nested));
     documents.sort();
     found.documents = documents;
     found.nested = nested;
     found
+}
+
+/// Whether a path is one of the folders, or lies below one. They are sorted, and none lies within
+/// another.
+pub(super) fn is_below(path: &Path, folders: &[PathBuf]) -> bool {
+    let before = folders.partition_point(|folder| folder.as_path() <= path);
+    before > 0 && path.starts_with(&folders[before - 1])
 }
 
 /// The path that an error of the walk speaks of, and what it says.

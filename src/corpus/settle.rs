@@ -6,14 +6,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use rayon::prelude::*;
 
 use super::files::{document, settings};
-use super::open::OpenDocument;
+use super::open::{OpenDocument, Words};
 use super::scope::{self, File};
-use super::state::{Problem, Settled, State};
+use super::state::{Inner, Known, Problem, Settled, Stamp, State};
 use super::summary::Summary;
 use super::{DocKey, lists};
 use crate::config::{self, Config, FILE_NAME};
@@ -24,29 +25,39 @@ use crate::text::buffer::points;
 /// Documents that are read between two looks at the messages that came in meanwhile.
 const SLICE: usize = 64;
 
+/// Mistakes in one list that are told one by one. Whoever names a wrong file sees so from fewer.
+const MOST_PROBLEMS: usize = 200;
+
 impl State {
-    /// Does a slice of the work that is due. `nested` is told the folders below that are corpora
-    /// of their own.
+    /// Does a slice of the work that is due. `others` are the folders of the corpora below, sorted,
+    /// none within another: their documents are theirs. Where the folder was walked, gives the
+    /// folders below that have a `postil.toml` of their own.
     pub(super) fn settle(
         &self,
+        others: &[PathBuf],
         progress: &(dyn Fn(usize, usize) + Sync),
         cancelled: &(dyn Fn() -> bool + Sync),
-        nested: &mut Vec<PathBuf>,
-    ) -> Settled {
+    ) -> (Settled, Option<Vec<PathBuf>>) {
         let _one = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
         let mut affected = BTreeSet::new();
         self.reload(&mut affected);
-        self.walk(nested);
-        let more = self.read_slice(progress, cancelled);
+        let nested = self.walk(others);
+        let mut more = self.read_slice(progress, cancelled);
         self.integrate_open();
         if !more {
-            self.discover(&mut affected);
+            more = self.discover(&mut affected);
         }
-        let inner = self.lock();
-        Settled {
+        let settled = Settled {
             affected: affected.into_iter().collect(),
-            more: more || inner.due.any() && !cancelled(),
-        }
+            more: more || self.lock().due.any(),
+        };
+        (settled, nested)
+    }
+
+    /// The documents of the index that hold one of the words. Looks at each: not under the lock.
+    fn holding(&self, words: &Words) -> Vec<DocKey> {
+        let index = self.lock().index.clone();
+        index.holding(words.as_deref())
     }
 
     /// Reads `postil.toml` and the lists again where they changed.
@@ -93,17 +104,19 @@ impl State {
                 None
             }
         };
-        let mut inner = self.lock();
-        if let Some(config) = config
-            && config != *inner.config
-        {
-            inner.due.walk |= config.corpus != inner.config.corpus;
-            inner.config = Arc::new(config);
-            // Languages and rules are the documents' own matter: look at each again.
-            inner.relist(&None, affected);
-        }
-        let config = inner.config.clone();
-        drop(inner);
+        let before = self.lock().config.clone();
+        let config = match config.filter(|config| *config != *before) {
+            Some(config) => {
+                let (config, all) = (Arc::new(config), self.holding(&None));
+                let mut inner = self.lock();
+                inner.due.walk |= config.corpus != before.corpus;
+                inner.config = config.clone();
+                // Languages and rules are the documents' own matter: look at each again.
+                inner.relist(&None, all, affected);
+                config
+            }
+            None => before,
+        };
 
         let mut lists = Lists::default();
         for path in lists::files(&config, root) {
@@ -115,9 +128,8 @@ impl State {
                     let name = scope::relative(&path, root).unwrap_or_else(|| "list".into());
                     lists.add(name.to_string(), path.clone(), &text);
                     let wrong = lists.problems.drain(..);
-                    problems.extend(
-                        wrong.map(|(f, p)| Problem::new(&f, &text, p.range, true, p.message)),
-                    );
+                    let wrong = wrong.map(|(_, p)| (p.range, p.message)).collect();
+                    problems.extend(Problem::of_list(&path, &text, wrong));
                 }
                 // The list that is looked for unless another is named need not be there.
                 Err(_) if !config.gazetteer.required && !path.exists() => {}
@@ -135,33 +147,72 @@ impl State {
                 }
             }
         }
-        let mut inner = self.lock();
-        match inner.layers.set_lists(lists, &config) {
-            Ok(Some(words)) => inner.relist(&words, affected),
+        // To compile a long list takes its time.
+        let mut layers = self.lock().layers.clone();
+        match layers.set_lists(lists, &config) {
+            Ok(Some(words)) => {
+                let holding = self.holding(&words);
+                let mut inner = self.lock();
+                inner.layers = layers;
+                inner.relist(&words, holding, affected);
+            }
             Ok(None) => {}
             Err(message) => problems.push(Problem::new(&file, "", 0..0, true, message)),
         }
-        inner.problems = problems.into();
+        self.lock().problems = problems.into();
     }
 
-    /// Looks which files are documents, if that is due.
-    fn walk(&self, nested: &mut Vec<PathBuf>) {
-        let (due, config) = {
+    /// Looks which files are documents, if that is due. Those that came, went or changed since are
+    /// read then.
+    fn walk(&self, others: &[PathBuf]) -> Option<Vec<PathBuf>> {
+        let (due, paths, config) = {
             let mut inner = self.lock();
-            (std::mem::take(&mut inner.due.walk), inner.config.clone())
+            let due = std::mem::take(&mut inner.due.walk);
+            let paths = std::mem::take(&mut inner.due.paths);
+            (due, paths, inner.config.clone())
         };
-        let Some(root) = self.root.as_deref().filter(|_| due) else {
-            return;
-        };
+        let root = self.root.as_deref()?;
+        if !due && !self.concern(root, &paths, &config) {
+            return None;
+        }
         let found = scope::walk(root, &config);
-        nested.extend(found.nested);
-        let files: BTreeMap<DocKey, File> =
-            found.documents.into_iter().map(|f| (f.key(), f)).collect();
+        let known: Vec<(DocKey, Known)> = found
+            .documents
+            .into_par_iter()
+            .filter(|file| !scope::is_below(&file.path, others))
+            .map(|file| {
+                let stamp = stamp(&file.path);
+                (file.key(), Known { file, stamp })
+            })
+            .collect();
+        let files: BTreeMap<DocKey, Known> = known.into_iter().collect();
         let mut inner = self.lock();
-        // What is still there may have changed as well; only reading tells.
-        let all: Vec<DocKey> = inner.files.keys().chain(files.keys()).cloned().collect();
-        inner.due.documents.extend(all);
+        let before = std::mem::take(&mut inner.files);
+        let gone = before.keys().filter(|key| !files.contains_key(key));
+        let changed = files.iter().filter(|(key, known)| {
+            known.stamp.is_none() || before.get(key).is_none_or(|b| b.stamp != known.stamp)
+        });
+        let due: Vec<DocKey> = gone.chain(changed.map(|(key, _)| key)).cloned().collect();
+        inner.due.documents.extend(due);
         inner.files = files;
+        inner.nested.clone_from(&found.nested);
+        Some(found.nested)
+    }
+
+    /// Whether paths that changed, none of which was a document, may be one now or have held some.
+    fn concern(&self, root: &Path, paths: &BTreeSet<PathBuf>, config: &Config) -> bool {
+        let matcher = (!paths.is_empty()).then(|| config.matcher());
+        paths.iter().any(|path| match std::fs::metadata(path) {
+            Ok(about) if about.is_file() => {
+                let document = |m: &config::Matcher| {
+                    scope::relative(path, root).is_some_and(|relative| m.is_document(&relative))
+                };
+                let ignores = |name| name == ".gitignore" || name == ".ignore";
+                matcher.as_ref().is_some_and(document) || path.file_name().is_some_and(ignores)
+            }
+            Ok(_) => true,
+            Err(_) => self.lock().held(path),
+        })
     }
 
     /// Reads the next documents that are due; says whether more are left.
@@ -177,11 +228,10 @@ impl State {
                 .into_iter()
                 .map(|key| {
                     inner.due.documents.remove(&key);
-                    let file = inner
-                        .files
-                        .get(&key)
+                    let known = inner.files.get(&key);
+                    let file = known
                         .filter(|_| !inner.open.contains_key(&key))
-                        .cloned();
+                        .map(|known| known.file.clone());
                     (key, file)
                 })
                 .collect();
@@ -203,6 +253,7 @@ impl State {
             .map(|(key, file)| {
                 let summary = (!cancelled()).then(|| {
                     let file = file.as_ref()?;
+                    self.files_read.fetch_add(1, Ordering::Relaxed);
                     let settings = settings(&config, &file.relative);
                     let document = document(&file.path, &gazetteer, &settings).ok()?;
                     Some(Summary::of(&document, false))
@@ -223,6 +274,7 @@ impl State {
             let path = file.map_or_else(|| self.path_of(&key), |f| f.relative);
             inner.index.replace(&key, &path, summary.map(Arc::new));
         }
+        drop(inner);
         progress(known.saturating_sub(left), known);
         left > 0
     }
@@ -245,32 +297,58 @@ impl State {
             {
                 continue;
             }
-            let summary = Arc::new(Summary::of(&document, true));
+            let belongs = self.lock().belongs(open.path(), &key, self.root.is_some());
+            // One that the settings exclude, perhaps since now, is none of the corpus.
+            let summary = belongs.then(|| Arc::new(Summary::of(&document, true)));
             let mut inner = self.lock();
             // A document that was closed meanwhile counts as the disk has it.
-            if inner.open.contains_key(&key)
-                && inner.belongs(open.path(), &key, self.root.is_some())
-            {
-                inner.index.replace(&key, open.path(), Some(summary));
+            if inner.open.contains_key(&key) {
+                inner.index.replace(&key, open.path(), summary);
                 inner.integrated.insert(key, document);
             }
         }
     }
 
-    /// Promotes names by the evidence of all documents.
-    fn discover(&self, affected: &mut BTreeSet<DocKey>) {
+    /// Promotes names by the evidence of all documents; says whether that changed the lists, so
+    /// that documents have to be looked at again.
+    fn discover(&self, affected: &mut BTreeSet<DocKey>) -> bool {
         let (mut layers, weights) = {
             let inner = self.lock();
             (inner.layers.clone(), inner.index.weights.clone())
         };
         let changed = layers.discover(&weights);
+        let holding = changed.as_ref().map(|words| self.holding(words));
         let mut inner = self.lock();
         inner.layers = layers;
-        match changed {
-            Some(words) => inner.relist(&words, affected),
-            None => inner.complete = inner.due.documents.is_empty() && !inner.due.walk,
+        match changed.zip(holding) {
+            Some((words, holding)) => {
+                inner.relist(&words, holding, affected);
+                true
+            }
+            None => {
+                inner.complete = !inner.due.any();
+                false
+            }
         }
     }
+}
+
+impl Inner {
+    /// Whether a path that is no more held documents or a corpus of its own.
+    fn held(&self, path: &Path) -> bool {
+        let folder = DocKey(format!("{}/", scope::key_of(path).0).into());
+        let mut behind = self.files.range(folder.clone()..);
+        behind
+            .next()
+            .is_some_and(|(key, _)| key.0.starts_with(&*folder.0))
+            || self.nested.iter().any(|nested| nested.starts_with(path))
+    }
+}
+
+/// What tells whether a file has changed.
+fn stamp(path: &Path) -> Option<Stamp> {
+    let about = std::fs::metadata(path).ok()?;
+    Some((about.modified().ok()?, about.len()))
 }
 
 impl Problem {
@@ -288,5 +366,28 @@ impl Problem {
             error,
             message,
         }
+    }
+
+    /// The mistakes of a list, by line: the first [`MOST_PROBLEMS`], and how many more there are.
+    fn of_list(file: &Path, text: &str, mut wrong: Vec<(DocRange, String)>) -> Vec<Self> {
+        let more = wrong.len().saturating_sub(MOST_PROBLEMS);
+        if more > 0 {
+            let place = wrong[MOST_PROBLEMS].0.clone();
+            wrong.truncate(MOST_PROBLEMS);
+            wrong.push((place, format!("{more} more lines are wrong")));
+        }
+        let rope = ropey::Rope::from_str(text);
+        let offsets: Vec<usize> = wrong.iter().flat_map(|(r, _)| [r.start, r.end]).collect();
+        let places = points(&rope, &offsets);
+        let places = places.chunks_exact(2).map(|p| (p[0], p[1]));
+        let all = wrong.into_iter().zip(places);
+        all.map(|((range, message), place)| Self {
+            file: file.to_owned(),
+            range,
+            place,
+            error: true,
+            message,
+        })
+        .collect()
     }
 }

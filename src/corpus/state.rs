@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use rustc_hash::FxHashMap;
 
@@ -18,7 +20,7 @@ use super::{DocKey, Snapshot};
 use crate::config::{Config, FILE_NAME};
 use crate::document::Document;
 use crate::gazetteer::lists::Lists;
-use crate::text::buffer::{Change, Point};
+use crate::text::buffer::{Buffer, Change, Point};
 use crate::text::{DocRange, Encoding};
 
 /// What [`super::Workspace::settle`] brought about.
@@ -55,8 +57,10 @@ pub(super) struct State {
     /// The folder whose documents it holds; `None` for documents that lie in no folder.
     pub(super) root: Option<PathBuf>,
     inner: Mutex<Inner>,
-    /// Held by the one who settles.
+    /// Held by the one who settles, who alone changes lists and indexes.
     pub(super) settling: Mutex<()>,
+    /// How many files were read so far.
+    pub(super) files_read: AtomicUsize,
 }
 
 #[derive(Debug, Default)]
@@ -67,7 +71,9 @@ pub(super) struct Inner {
     pub(super) open: imbl::HashMap<DocKey, Arc<OpenDocument>>,
     /// `postil.toml` and lists that are open in the editor.
     pub(super) texts: BTreeMap<PathBuf, Arc<OpenDocument>>,
-    pub(super) files: BTreeMap<DocKey, File>,
+    pub(super) files: BTreeMap<DocKey, Known>,
+    /// The folders below that have a `postil.toml` of their own, when they were last looked for.
+    pub(super) nested: Vec<PathBuf>,
     /// The analyses of open documents that the index has.
     pub(super) integrated: FxHashMap<DocKey, Arc<Document>>,
     pub(super) problems: Arc<[Problem]>,
@@ -75,12 +81,27 @@ pub(super) struct Inner {
     pub(super) complete: bool,
 }
 
+/// A document's file as the last walk found it.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) file: File,
+    /// Tells whether it has changed since; `None` where the system does not say.
+    pub(super) stamp: Option<Stamp>,
+}
+
+/// When a file was last written, and its bytes.
+pub(super) type Stamp = (SystemTime, u64);
+
 /// Work that is due.
 #[derive(Debug)]
 pub(super) struct Due {
     pub(super) config: bool,
     pub(super) lists: bool,
+    /// Look at the whole folder.
     pub(super) walk: bool,
+    /// Files or folders that changed and that were no documents until now: whether they make a
+    /// walk necessary, only a look at them tells.
+    pub(super) paths: BTreeSet<PathBuf>,
     pub(super) documents: BTreeSet<DocKey>,
 }
 
@@ -90,6 +111,7 @@ impl Default for Due {
             config: true,
             lists: true,
             walk: true,
+            paths: BTreeSet::new(),
             documents: BTreeSet::new(),
         }
     }
@@ -101,6 +123,7 @@ impl State {
             root,
             inner: Mutex::default(),
             settling: Mutex::default(),
+            files_read: AtomicUsize::new(0),
         }
     }
 
@@ -125,11 +148,11 @@ impl State {
             || root.is_some_and(|r| lists::files(&inner.config, r).iter().any(|f| f == path))
     }
 
-    pub(super) fn open(&self, key: DocKey, text: &str, version: i32) {
+    pub(super) fn open(&self, key: DocKey, buffer: Buffer) {
         let path = self.path_of(&key);
         let mut inner = self.lock();
         let settings = settings(&inner.config, &path);
-        let document = OpenDocument::new(text, version, path, inner.layers.all.clone(), settings);
+        let document = OpenDocument::new(buffer, path, inner.layers.all.clone(), settings);
         if Self::is_text(&inner, self.root.as_deref(), &key) {
             inner
                 .texts
@@ -173,8 +196,8 @@ impl State {
         }
     }
 
-    /// Takes an open document (or text) out, to be opened in another corpus: text and version.
-    pub(super) fn take(&self, below: &Path) -> Vec<(DocKey, String, i32)> {
+    /// Takes the open documents (and texts) below a folder out, to be opened in another corpus.
+    pub(super) fn take(&self, below: &Path) -> Vec<(DocKey, Buffer)> {
         let mut inner = self.lock();
         let documents = inner.open.iter().map(|(k, d)| (k.clone(), d.clone()));
         let texts = inner
@@ -188,13 +211,21 @@ impl State {
         for (key, _) in &taken {
             inner.open.remove(key);
             inner.integrated.remove(key);
-            inner.texts.remove(Path::new(&*key.0));
+            let path = Path::new(&*key.0);
+            if inner.texts.remove(path).is_some() {
+                inner.text_changed(path);
+            }
             inner.due.documents.insert(key.clone());
         }
         taken
             .into_iter()
-            .map(|(k, d)| (k, d.rope().to_string(), d.version()))
+            .map(|(k, d)| (k, d.buffer().clone()))
             .collect()
+    }
+
+    /// Lets the folder be walked: what belongs to this corpus may have changed.
+    pub(super) fn walk_again(&self) {
+        self.lock().due.walk = true;
     }
 
     pub(super) fn files_changed(&self, paths: &[PathBuf]) {
@@ -207,8 +238,7 @@ impl State {
             if inner.files.contains_key(&key) {
                 inner.due.documents.insert(key);
             } else {
-                // A new file, or a folder: only a walk tells what it means.
-                inner.due.walk = true;
+                inner.due.paths.insert(path.clone());
             }
         }
     }
@@ -225,6 +255,14 @@ impl State {
         }
     }
 
+    pub(super) fn is_due(&self) -> bool {
+        self.lock().due.any()
+    }
+
+    pub(super) fn files_read(&self) -> usize {
+        self.files_read.load(Ordering::Relaxed)
+    }
+
     pub(super) fn is_open(&self, key: &DocKey) -> bool {
         let inner = self.lock();
         inner.open.contains_key(key) || inner.texts.contains_key(Path::new(&*key.0))
@@ -233,7 +271,11 @@ impl State {
 
 impl Due {
     pub(super) fn any(&self) -> bool {
-        self.config || self.lists || self.walk || !self.documents.is_empty()
+        self.config
+            || self.lists
+            || self.walk
+            || !self.paths.is_empty()
+            || !self.documents.is_empty()
     }
 }
 
@@ -261,8 +303,13 @@ impl Inner {
     }
 
     /// Lets documents be analysed anew after lists or settings changed; only those that hold one
-    /// of the words.
-    pub(super) fn relist(&mut self, words: &Words, affected: &mut BTreeSet<DocKey>) {
+    /// of the words. `closed` are those of the index that do, which takes time to find out.
+    pub(super) fn relist(
+        &mut self,
+        words: &Words,
+        closed: Vec<DocKey>,
+        affected: &mut BTreeSet<DocKey>,
+    ) {
         let keys: Vec<DocKey> = self.open.keys().cloned().collect();
         for key in keys {
             let Some(document) = self.open.get(&key) else {
@@ -274,14 +321,8 @@ impl Inner {
             self.open.insert(key.clone(), Arc::new(next));
             affected.insert(key);
         }
-        let concerned = self.index.documents().filter(|(_, key, summary)| {
-            !self.open.contains_key(*key)
-                && words.as_ref().is_none_or(|words| {
-                    words.iter().any(|w| summary.words.binary_search(w).is_ok())
-                })
-        });
-        let concerned: Vec<DocKey> = concerned.map(|(_, key, _)| key.clone()).collect();
-        self.due.documents.extend(concerned);
+        let closed = closed.into_iter().filter(|k| !self.open.contains_key(k));
+        self.due.documents.extend(closed);
     }
 }
 
@@ -305,14 +346,11 @@ pub(super) fn in_memory(
         for &(path, text) in texts {
             let key = DocKey(format!("/{path}").into());
             let settings = settings(&inner.config, path);
-            let document = OpenDocument::new(text, 0, path.into(), layers.all.clone(), settings);
+            let buffer = Buffer::new(text, 0);
+            let document = OpenDocument::new(buffer, path.into(), layers.all.clone(), settings);
             inner.open.insert(key, Arc::new(document));
         }
     }
-    while state.settle(&|_, _| {}, &|| false, &mut Vec::new()).more {}
-    // Discovery changes the lists once; the documents concerned are integrated again.
-    while !state.lock().complete {
-        state.settle(&|_, _| {}, &|| false, &mut Vec::new());
-    }
+    while state.settle(&[], &|_, _| {}, &|| false).0.more {}
     state.snapshot()
 }

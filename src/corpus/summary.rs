@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotate::Cue;
 use crate::document::Document;
@@ -61,6 +61,16 @@ impl Summary {
             tallies: tallies(document),
             words: words(document),
             evidence: evidence(document),
+        }
+    }
+
+    /// Whether the document holds one of the words. Lists may change by many words at once, so the
+    /// fewer are looked up among the more.
+    pub(super) fn holds(&self, words: &FxHashSet<u32>) -> bool {
+        if words.len() < self.words.len() / 8 {
+            words.iter().any(|w| self.words.binary_search(w).is_ok())
+        } else {
+            self.words.iter().any(|w| words.contains(w))
         }
     }
 }

@@ -7,19 +7,97 @@
 //! thread, and analysing by it or by [`Snapshot::document`] on the thread that needs it.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::state::{NotOpen, Problem, Settled, State};
 use super::{DocKey, Snapshot};
 use crate::text::Encoding;
-use crate::text::buffer::Change;
+use crate::text::buffer::{Buffer, Change};
 
 /// The corpora of an editor's workspace.
 #[derive(Debug)]
 pub struct Workspace {
-    corpora: RwLock<Vec<Arc<State>>>,
-    /// The workspace folders, which stay corpora even when they hold nothing.
-    folders: RwLock<Vec<PathBuf>>,
+    /// The corpus of documents in no folder.
+    outside: Arc<State>,
+    /// The others. Whoever opens, changes or closes a document holds this for reading, whoever
+    /// moves documents between corpora for writing: so no edit meets a document on its way.
+    folders: RwLock<Folders>,
+}
+
+#[derive(Debug, Default)]
+struct Folders {
+    /// The workspace's folders, which are corpora even without a `postil.toml`.
+    given: Vec<PathBuf>,
+    corpora: Vec<Arc<State>>,
+}
+
+impl Folders {
+    /// The corpus of the innermost folder that holds a path.
+    fn innermost<'a>(&'a self, outside: &'a Arc<State>, path: &Path) -> &'a Arc<State> {
+        self.corpora
+            .iter()
+            .filter(|c| root(c).is_some_and(|root| path.starts_with(root)))
+            .max_by_key(|c| root(c).map_or(0, |root| root.as_os_str().len()))
+            .unwrap_or(outside)
+    }
+
+    /// Makes a folder a corpus, if it is none yet, and moves its open documents there.
+    fn add(&mut self, outside: &Arc<State>, folder: &Path) {
+        if self.corpora.iter().any(|c| root(c) == Some(folder)) {
+            return;
+        }
+        let holder = self.innermost(outside, folder).clone();
+        self.corpora
+            .push(Arc::new(State::new(Some(folder.to_owned()))));
+        self.rehome(outside, &holder, folder);
+    }
+
+    /// Opens the documents below a folder that `holder` had where they belong now.
+    fn rehome(&self, outside: &Arc<State>, holder: &State, folder: &Path) {
+        for (key, buffer) in holder.take(folder) {
+            let path = Path::new(&*key.0);
+            self.innermost(outside, path).open(key.clone(), buffer);
+        }
+        holder.walk_again();
+    }
+
+    /// Takes out the corpora that are `gone`; their open documents go where they belong then.
+    fn remove(&mut self, outside: &Arc<State>, gone: impl Fn(&Self, &Path) -> bool) -> bool {
+        let gone: Vec<Arc<State>> = self
+            .corpora
+            .iter()
+            .filter(|c| root(c).is_some_and(|root| gone(self, root)))
+            .cloned()
+            .collect();
+        self.corpora
+            .retain(|c| !gone.iter().any(|g| Arc::ptr_eq(c, g)));
+        for corpus in &gone {
+            let Some(folder) = root(corpus) else {
+                continue;
+            };
+            self.rehome(outside, corpus, folder);
+            self.innermost(outside, folder).walk_again();
+        }
+        !gone.is_empty()
+    }
+
+    /// The folders of the corpora below one, sorted, none within another.
+    fn below(&self, folder: &Path) -> Vec<PathBuf> {
+        let mut below: Vec<PathBuf> = self
+            .corpora
+            .iter()
+            .filter_map(|c| root(c))
+            .filter(|root| *root != folder && root.starts_with(folder))
+            .map(Path::to_owned)
+            .collect();
+        below.sort();
+        below.dedup_by(|inner, outer| inner.starts_with(&*outer));
+        below
+    }
+}
+
+fn root(corpus: &Arc<State>) -> Option<&Path> {
+    corpus.root.as_deref()
 }
 
 impl Workspace {
@@ -27,7 +105,7 @@ impl Workspace {
     #[must_use]
     pub fn new(folders: Vec<PathBuf>) -> Self {
         let workspace = Self {
-            corpora: RwLock::new(vec![Arc::new(State::new(None))]),
+            outside: Arc::new(State::new(None)),
             folders: RwLock::default(),
         };
         workspace.set_folders(folders);
@@ -36,76 +114,48 @@ impl Workspace {
 
     /// Replaces the folders. Open documents stay open.
     pub fn set_folders(&self, folders: Vec<PathBuf>) {
-        let gone: Vec<Arc<State>> = {
-            let mut corpora = self.corpora.write().unwrap_or_else(PoisonError::into_inner);
-            let (kept, gone) = corpora.drain(..).partition(|c: &Arc<State>| {
-                c.root
-                    .as_deref()
-                    .is_none_or(|root| folders.iter().any(|f| root.starts_with(f)))
-            });
-            *corpora = kept;
-            gone
-        };
+        let mut all = self.write();
         for folder in &folders {
-            self.add(folder);
+            all.add(&self.outside, folder);
         }
-        *self.folders.write().unwrap_or_else(PoisonError::into_inner) = folders;
-        for corpus in gone {
-            let root = corpus.root.clone().unwrap_or_default();
-            for (key, text, version) in corpus.take(&root) {
-                self.corpus(&key).open(key, &text, version);
-            }
-        }
-    }
-
-    /// Makes a folder a corpus, if it is none yet, and moves its open documents there.
-    fn add(&self, root: &Path) {
-        let known = |c: &Arc<State>| c.root.as_deref() == Some(root);
-        if self.all().iter().any(known) {
-            return;
-        }
-        let holders = self.all();
-        let corpus = Arc::new(State::new(Some(root.to_owned())));
-        self.corpora
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(corpus);
-        for holder in holders
-            .iter()
-            .filter(|c| c.root.as_deref().is_none_or(|r| root.starts_with(r)))
-        {
-            for (key, text, version) in holder.take(root) {
-                self.corpus(&key).open(key, &text, version);
-            }
+        let before = std::mem::replace(&mut all.given, folders);
+        all.remove(&self.outside, |all, root| {
+            let within = |folder: &PathBuf| root.starts_with(folder);
+            !all.given.iter().any(within)
+        });
+        // A folder within another is a corpus still if it has a postil.toml: a walk tells.
+        for folder in before.iter().filter(|f| !all.given.contains(f)) {
+            all.innermost(&self.outside, folder.parent().unwrap_or(folder))
+                .walk_again();
         }
     }
 
+    fn read(&self) -> RwLockReadGuard<'_, Folders> {
+        self.folders.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Folders> {
+        self.folders.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Every corpus.
     fn all(&self) -> Vec<Arc<State>> {
-        self.corpora
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        let mut all = vec![self.outside.clone()];
+        all.extend_from_slice(&self.read().corpora);
+        all
     }
 
-    /// The corpus that a document belongs to: that of the innermost folder.
-    fn corpus(&self, key: &DocKey) -> Arc<State> {
-        let path = Path::new(&*key.0);
-        let corpora = self.corpora.read().unwrap_or_else(PoisonError::into_inner);
-        let inner = corpora
-            .iter()
-            .filter(|c| c.root.as_deref().is_none_or(|root| path.starts_with(root)))
-            .max_by_key(|c| c.root.as_deref().map_or(0, |r| r.as_os_str().len() + 1));
-        match inner {
-            Some(corpus) => corpus.clone(),
-            // Unreachable: the corpus of documents in no folder is never taken out.
-            None => Arc::new(State::new(None)),
-        }
+    /// Does something with the corpus that a document belongs to: that of the innermost folder.
+    fn with<T>(&self, key: &DocKey, act: impl FnOnce(&State) -> T) -> T {
+        let folders = self.read();
+        act(folders.innermost(&self.outside, Path::new(&*key.0)))
     }
 
     /// An editor opened a file (a document, a gazetteer or `postil.toml`); opening it again
     /// replaces its text.
     pub fn open(&self, key: DocKey, text: &str, version: i32) {
-        self.corpus(&key).open(key, text, version);
+        let buffer = Buffer::new(text, version);
+        self.with(&key, |corpus| corpus.open(key.clone(), buffer));
     }
 
     /// An editor changed an open document.
@@ -119,18 +169,24 @@ impl Workspace {
         encoding: Encoding,
         version: i32,
     ) -> Result<(), NotOpen> {
-        self.corpus(key).change(key, changes, encoding, version)
+        self.with(key, |corpus| corpus.change(key, changes, encoding, version))
     }
 
     /// An editor closed a document: from now on the disk's text counts.
     pub fn close(&self, key: &DocKey) {
-        self.corpus(key).close(key);
+        self.with(key, |corpus| corpus.close(key));
     }
 
     /// Whether an editor has the file open.
     #[must_use]
     pub fn is_open(&self, key: &DocKey) -> bool {
-        self.corpus(key).is_open(key)
+        self.with(key, |corpus| corpus.is_open(key))
+    }
+
+    /// How many files have been read so far: says what a change cost.
+    #[must_use]
+    pub fn files_read(&self) -> usize {
+        self.all().iter().map(|c| c.files_read()).sum()
     }
 
     /// Files or folders were created, changed, renamed or deleted on disk.
@@ -153,7 +209,7 @@ impl Workspace {
     /// The state now of the corpus that the document belongs to. Costs a few pointer copies.
     #[must_use]
     pub fn snapshot(&self, key: &DocKey) -> Snapshot {
-        self.corpus(key).snapshot()
+        self.with(key, State::snapshot)
     }
 
     /// The state now of every corpus.
@@ -193,33 +249,37 @@ impl Workspace {
     ) -> Settled {
         let mut settled = Settled::default();
         for corpus in self.all() {
-            let mut nested = Vec::new();
-            let one = corpus.settle(progress, cancelled, &mut nested);
+            let below = root(&corpus).map_or_else(Vec::new, |root| self.read().below(root));
+            let (one, nested) = corpus.settle(&below, progress, cancelled);
             settled.affected.extend(one.affected);
             settled.more |= one.more;
-            if let Some(root) = &corpus.root {
-                settled.more |= self.follow_nested(root, &nested, &corpus);
+            if let (Some(root), Some(nested)) = (root(&corpus), nested) {
+                settled.more |= self.follow_nested(root, &nested);
             }
             if cancelled() {
+                // The corpora that there is no time for may have work, too.
+                settled.more |= self.all().iter().any(|c| c.is_due());
                 break;
             }
         }
         settled
     }
 
-    /// Makes corpora of the folders with a `postil.toml` of their own; says whether any is new.
-    fn follow_nested(&self, root: &Path, nested: &[PathBuf], corpus: &Arc<State>) -> bool {
-        let known = |n: &&PathBuf| {
-            !self
-                .all()
-                .iter()
-                .any(|c| c.root.as_deref() == Some(n.as_path()))
-        };
-        let new: Vec<&PathBuf> = nested.iter().filter(known).collect();
-        for folder in &new {
-            self.add(folder);
+    /// Makes corpora of the folders below `folder` that have a `postil.toml` of their own, and
+    /// none any more of those that lost it; says whether anything changed.
+    fn follow_nested(&self, folder: &Path, nested: &[PathBuf]) -> bool {
+        let mut all = self.write();
+        let before = all.corpora.len();
+        for inner in nested {
+            all.add(&self.outside, inner);
         }
-        let _ = (root, corpus);
-        !new.is_empty()
+        let added = all.corpora.len() > before;
+        let removed = all.remove(&self.outside, |all, inner| {
+            let holder = inner.parent().map(|p| all.innermost(&self.outside, p));
+            holder.and_then(root) == Some(folder)
+                && !all.given.iter().any(|given| given == inner)
+                && !nested.iter().any(|n| n == inner)
+        });
+        added || removed
     }
 }

@@ -33,6 +33,11 @@ impl Ids {
         }
     }
 
+    /// The shipped pack.
+    pub(super) fn shipped(&self) -> &Pack {
+        &self.shipped
+    }
+
     /// The number of an id, given now if it is new.
     pub fn intern(&self, text: &str) -> EntityId {
         if let Some(local) = self.shipped.find(text) {

@@ -208,15 +208,21 @@ impl Gazetteer {
         }
     }
 
-    /// The same without the shipped names, as `[gazetteer] shipped = false` asks.
+    /// The same with or without the shipped names, as `[gazetteer] shipped` asks. Ids stay what
+    /// they are.
     #[must_use]
-    pub fn without_shipped(&self) -> Self {
-        let layers: Vec<_> = self
-            .layers
-            .iter()
-            .filter(|l| l.kind != LayerKind::Shipped)
-            .cloned()
-            .collect();
+    pub fn with_shipped(&self, shipped: bool) -> Self {
+        let others = self.layers.iter().filter(|l| l.kind != LayerKind::Shipped);
+        let mut layers: Vec<Arc<Layer>> = others.cloned().collect();
+        if shipped {
+            layers.push(Arc::new(Layer {
+                kind: LayerKind::Shipped,
+                pack: self.ids.shipped().clone(),
+                ids: None,
+                files: Box::default(),
+            }));
+        }
+        layers.sort_by_key(|l| l.kind);
         Self {
             layers: layers.into(),
             ids: self.ids.clone(),
@@ -262,7 +268,7 @@ impl Gazetteer {
 
     /// Every name that begins at the start of `text`, in whatever byte it ends: `found` is told
     /// the length in bytes and the record. Whether a name may end there is the caller's to judge.
-    /// At most `limit` bytes of a name are walked.
+    /// `first_word` is [`pack::first_word_hash`] of the word that `text` begins with.
     pub fn prefixes(&self, text: &[u8], first_word: u32, mut found: impl FnMut(usize, Match)) {
         for layer in self.layers.iter() {
             if !layer.pack.may_start(first_word) {

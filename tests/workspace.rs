@@ -1,0 +1,343 @@
+//! A workspace whose folders, files, settings and lists change while it runs is what it would be
+//! if it were read afresh, no edit is lost on the way, and no change costs more than it concerns.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use postil::corpus::scope::key_of;
+use postil::corpus::{DocKey, Workspace};
+use postil::text::buffer::Change;
+use postil::text::{Encoding, Position};
+
+const PUTIN: &str = "President Vladimir Putin spoke.\n";
+
+fn settle(workspace: &Workspace) {
+    for _ in 0..100 {
+        if !workspace.settle(&|_, _| {}, &|| false).more {
+            return;
+        }
+    }
+    panic!("the work never ends");
+}
+
+/// A folder with these files, and a workspace over it that has read them.
+fn folder(files: &[(&str, &str)]) -> (tempfile::TempDir, Workspace) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        write(&folder.path().join(name), text);
+    }
+    let workspace = Workspace::new(vec![folder.path().to_owned()]);
+    settle(&workspace);
+    (folder, workspace)
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// How many documents the corpus has to which a file of this name in this folder belongs.
+fn count(workspace: &Workspace, folder: &Path) -> usize {
+    workspace
+        .snapshot(&key_of(&folder.join("any.txt")))
+        .document_count()
+}
+
+fn insertion(text: &str) -> Change {
+    let start = Position {
+        line: 0,
+        character: 0,
+    };
+    Change {
+        range: Some((start, start)),
+        text: text.to_owned(),
+    }
+}
+
+#[test]
+fn work_that_was_cut_short_is_told_to_be_left() {
+    let root = tempfile::tempdir().unwrap();
+    for name in ["a.txt", "b.txt", "sub/c.txt", "sub/postil.toml"] {
+        let text = if name.ends_with("toml") { "" } else { PUTIN };
+        write(&root.path().join(name), text);
+    }
+    let workspace = Workspace::new(vec![root.path().to_owned()]);
+    // What interrupts may come at any question: the corpora after it have work, too.
+    for _ in 0..5 {
+        assert!(workspace.settle(&|_, _| {}, &|| true).more);
+    }
+    settle(&workspace);
+    assert_eq!(count(&workspace, root.path()), 2);
+    assert_eq!(count(&workspace, &root.path().join("sub")), 1);
+    assert!(workspace.snapshots().iter().all(|s| s.complete()));
+}
+
+#[test]
+fn names_that_are_discovered_are_indexed_before_the_work_is_said_to_be_done() {
+    let workspace = Workspace::new(Vec::new());
+    let cue = DocKey("/a.txt".into());
+    workspace.open(cue.clone(), "The economist Marla van Eyken spoke.\n", 1);
+    workspace.open(
+        DocKey("/b.txt".into()),
+        "Later Marla van Eyken left the bank.\n",
+        1,
+    );
+    settle(&workspace);
+    let snapshot = workspace.snapshot(&cue);
+    let entity = snapshot.gazetteer().id_of("new:marla-van-eyken");
+    assert_eq!(snapshot.count(entity).documents, 2);
+    assert!(snapshot.complete());
+}
+
+#[test]
+fn an_open_document_that_is_excluded_leaves_the_corpus() {
+    let (root, workspace) = folder(&[("a.txt", PUTIN), ("postil.toml", "")]);
+    let key = key_of(&root.path().join("a.txt"));
+    workspace.open(key, PUTIN, 1);
+    settle(&workspace);
+    assert_eq!(count(&workspace, root.path()), 1);
+    let settings = root.path().join("postil.toml");
+    write(&settings, "[corpus]\nexclude = [\"a.txt\"]\n");
+    workspace.files_changed(std::slice::from_ref(&settings));
+    settle(&workspace);
+    assert_eq!(count(&workspace, root.path()), 0);
+    write(&settings, "");
+    workspace.files_changed(&[settings]);
+    settle(&workspace);
+    assert_eq!(count(&workspace, root.path()), 1);
+}
+
+#[test]
+fn a_postil_toml_that_comes_and_goes_makes_and_unmakes_a_corpus() {
+    let (root, workspace) = folder(&[("a.txt", PUTIN), ("sub/b.txt", PUTIN), ("sub/c.txt", PUTIN)]);
+    let sub = root.path().join("sub");
+    let open = key_of(&sub.join("b.txt"));
+    workspace.open(open.clone(), PUTIN, 1);
+    settle(&workspace);
+    assert_eq!(count(&workspace, root.path()), 3);
+
+    let settings = sub.join("postil.toml");
+    write(&settings, "");
+    workspace.files_changed(std::slice::from_ref(&settings));
+    settle(&workspace);
+    assert_eq!(count(&workspace, root.path()), 1);
+    assert_eq!(count(&workspace, &sub), 2);
+    workspace
+        .change(&open, &[insertion("Now ")], Encoding::Utf8, 2)
+        .unwrap();
+
+    fs::remove_file(&settings).unwrap();
+    workspace.files_changed(&[settings]);
+    settle(&workspace);
+    assert_eq!(count(&workspace, root.path()), 3);
+    assert_eq!(count(&workspace, &sub), 3);
+    assert_eq!(
+        workspace
+            .snapshots()
+            .iter()
+            .map(|s| s.document_count())
+            .sum::<usize>(),
+        3
+    );
+    assert_eq!(workspace.snapshot(&open).version(&open), Some(2));
+    assert!(
+        workspace
+            .snapshot(&open)
+            .rope(&open)
+            .unwrap()
+            .to_string()
+            .starts_with("Now ")
+    );
+
+    // A corpus whose folder goes is none any more.
+    write(&sub.join("postil.toml"), "");
+    workspace.files_changed(&[sub.join("postil.toml")]);
+    settle(&workspace);
+    workspace.close(&open);
+    fs::remove_dir_all(&sub).unwrap();
+    workspace.files_changed(std::slice::from_ref(&sub));
+    settle(&workspace);
+    assert_eq!(
+        workspace
+            .snapshots()
+            .iter()
+            .map(|s| s.document_count())
+            .sum::<usize>(),
+        1
+    );
+}
+
+#[test]
+fn a_folder_within_a_folder_is_read_once() {
+    let (root, workspace) = folder(&[("a.txt", PUTIN), ("sub/b.txt", PUTIN)]);
+    let sub = root.path().join("sub");
+    workspace.set_folders(vec![root.path().to_owned(), sub.clone()]);
+    settle(&workspace);
+    assert_eq!(count(&workspace, root.path()), 1);
+    assert_eq!(count(&workspace, &sub), 1);
+    workspace.set_folders(vec![root.path().to_owned()]);
+    settle(&workspace);
+    assert_eq!(count(&workspace, &sub), 2);
+}
+
+#[test]
+fn no_edit_is_lost_while_its_document_changes_corpora() {
+    let (root, workspace) = folder(&[("sub/a.txt", "")]);
+    let sub = root.path().join("sub");
+    let key = key_of(&sub.join("a.txt"));
+    workspace.open(key.clone(), "", 0);
+    let (done, moves) = (AtomicBool::new(false), AtomicUsize::new(0));
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                workspace.set_folders(vec![root.path().to_owned(), sub.clone()]);
+                workspace.set_folders(Vec::new());
+                workspace.set_folders(vec![root.path().to_owned()]);
+                moves.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        let mut version = 0;
+        while moves.load(Ordering::Relaxed) < 300 {
+            version += 1;
+            let result = workspace.change(&key, &[insertion("x")], Encoding::Utf8, version);
+            let there = workspace.snapshot(&key).version(&key);
+            if (result, there) != (Ok(()), Some(version)) {
+                done.store(true, Ordering::Relaxed);
+                panic!("edit {version}: {result:?}, then {there:?}");
+            }
+        }
+        done.store(true, Ordering::Relaxed);
+        let text = workspace.snapshot(&key).rope(&key).unwrap();
+        assert_eq!(text.len_bytes(), version as usize);
+    });
+}
+
+#[test]
+fn a_change_on_disk_costs_only_the_files_that_it_concerns() {
+    let (root, workspace) = folder(&[
+        ("a.txt", PUTIN),
+        ("b.txt", PUTIN),
+        ("sub/c.txt", PUTIN),
+        ("sub/deep/d.txt", PUTIN),
+    ]);
+    let path = |name: &str| root.path().join(name);
+    let changed = |paths: &[PathBuf]| {
+        let before = workspace.files_read();
+        workspace.files_changed(paths);
+        settle(&workspace);
+        (
+            workspace.files_read() - before,
+            count(&workspace, root.path()),
+        )
+    };
+    assert_eq!(workspace.files_read(), 4);
+    // What is no document, and what came and went while saving.
+    write(&path("a.ann"), "");
+    assert_eq!(
+        changed(&[path("a.ann"), path("a.txt~"), path("4913")]),
+        (0, 4)
+    );
+    write(&path("e.txt"), PUTIN);
+    assert_eq!(changed(&[path("e.txt")]), (1, 5));
+    // A look at the whole folder finds what has changed.
+    write(&path("b.txt"), "Nobody spoke that day.\n");
+    fs::remove_file(path("e.txt")).unwrap();
+    assert_eq!(changed(&[root.path().to_owned()]).1, 4);
+    assert_eq!(workspace.files_read(), 6);
+    fs::rename(path("sub"), path("moved")).unwrap();
+    assert_eq!(changed(&[path("sub"), path("moved")]), (2, 4));
+    write(&path(".gitignore"), "moved/deep\n");
+    assert_eq!(changed(&[path(".gitignore")]), (0, 3));
+    fs::remove_dir_all(path("moved")).unwrap();
+    assert_eq!(changed(&[path("moved")]), (0, 2));
+}
+
+#[test]
+fn a_list_edited_and_closed_unsaved_counts_as_the_disk_has_it() {
+    let row = |name: &str| format!("x\tPER\ten\t{name}\n");
+    let (root, workspace) = folder(&[("gazetteer.tsv", &row("Quill Ada")), ("a.txt", "")]);
+    let (text, list) = (
+        key_of(&root.path().join("a.txt")),
+        key_of(&root.path().join("gazetteer.tsv")),
+    );
+    workspace.open(text.clone(), "Quill Ada met Lund Bo.\n", 1);
+    let named = || {
+        settle(&workspace);
+        let snapshot = workspace.snapshot(&text);
+        let document = snapshot.document(&text).unwrap();
+        let mentions = &document.analysis().mentions;
+        assert_eq!(
+            snapshot.count(snapshot.gazetteer().id_of("x")).mentions,
+            mentions.len()
+        );
+        mentions
+            .iter()
+            .map(|m| document.slice(document.range(m.at)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(named(), ["Quill Ada"]);
+    workspace.open(list.clone(), &row("Lund Bo"), 1);
+    assert_eq!(named(), ["Lund Bo"]);
+    workspace.close(&list);
+    assert_eq!(named(), ["Quill Ada"]);
+    // A file that goes while its list is open, then is closed.
+    workspace.open(list.clone(), &row("Lund Bo"), 1);
+    assert_eq!(named(), ["Lund Bo"]);
+    fs::remove_file(root.path().join("gazetteer.tsv")).unwrap();
+    workspace.close(&list);
+    assert!(named().is_empty());
+}
+
+#[test]
+fn ids_keep_their_meaning_when_the_shipped_lists_go_and_come_back() {
+    let list = "quill-ada\tPER\ten\tQuill Ada\n";
+    let (root, workspace) = folder(&[
+        ("gazetteer.tsv", list),
+        ("postil.toml", ""),
+        ("a.txt", PUTIN),
+    ]);
+    let key = key_of(&root.path().join("a.txt"));
+    let before = workspace.snapshot(&key).gazetteer().id_of("quill-ada");
+    let later = workspace.snapshot(&key).gazetteer().id_of("another");
+    for text in ["[gazetteer]\nshipped = false\n", ""] {
+        write(&root.path().join("postil.toml"), text);
+        workspace.files_changed(&[root.path().join("postil.toml")]);
+        settle(&workspace);
+        let gazetteer = workspace.snapshot(&key).gazetteer().clone();
+        assert_eq!(&*gazetteer.id_text(before), "quill-ada");
+        assert_eq!(&*gazetteer.id_text(later), "another");
+    }
+    let snapshot = workspace.snapshot(&key);
+    let putin = snapshot.gazetteer().id_of("vladimir-putin");
+    assert_eq!(snapshot.count(putin).mentions, 1);
+}
+
+#[test]
+fn a_list_with_nothing_but_mistakes_is_told_of_once_for_all() {
+    let mistakes = "wrong\n".repeat(50_000);
+    let (_root, workspace) = folder(&[("gazetteer.tsv", &mistakes), ("a.txt", PUTIN)]);
+    let problems = workspace.problems();
+    assert!(problems.len() <= 201, "{}", problems.len());
+    let last = &problems.last().unwrap().message;
+    assert!(last.contains("49800 more"), "{last}");
+    assert_eq!(problems[7].place.0.line, 7);
+}
+
+#[test]
+fn a_list_that_is_renamed_is_found_where_it_is() {
+    let list = "quill-ada\tPER\ten\tQuill Ada\n";
+    let settings = |name: &str| format!("[gazetteer]\nfiles = [\"{name}\"]\n");
+    let (root, workspace) = folder(&[("one.tsv", list), ("postil.toml", &settings("one.tsv"))]);
+    fs::rename(root.path().join("one.tsv"), root.path().join("two.tsv")).unwrap();
+    write(&root.path().join("postil.toml"), &settings("two.tsv"));
+    workspace.files_changed(&["one.tsv", "two.tsv", "postil.toml"].map(|n| root.path().join(n)));
+    settle(&workspace);
+    let snapshot = workspace.snapshot(&key_of(&root.path().join("a.txt")));
+    let gazetteer = snapshot.gazetteer();
+    let card = gazetteer.card(gazetteer.id_of("quill-ada"));
+    assert_eq!(
+        card.records[0].file.as_deref(),
+        Some(&*root.path().join("two.tsv"))
+    );
+}
