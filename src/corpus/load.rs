@@ -83,7 +83,7 @@ pub fn run<T: Send>(
         .filter(|(file, _)| corpus.reports(&file.path))
         .map(|(file, kept)| Outcome {
             path: corpus.shown(&file.path),
-            named: corpus.reported.contains(&file.path),
+            named: corpus.names(&file.path),
             result: again(corpus, file, &layers, kept)
                 .map(|document| visit(&file.key(), &document, &snapshot)),
         })

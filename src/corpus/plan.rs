@@ -22,10 +22,9 @@ pub struct Corpus {
     pub config: Arc<Config>,
     /// What is read: everything below `root`, or only these files.
     pub(super) files: Option<Vec<File>>,
-    /// What is reported: documents below one of these.
-    pub(super) reported: Vec<PathBuf>,
-    /// The paths as they were given, for showing: (absolute, as given).
-    shown: Vec<(PathBuf, PathBuf)>,
+    /// What is reported, which is what lies below one of these: absolute path → as it was given.
+    /// Shared: there may be a path for each document, and isolated as many corpora.
+    given: Arc<BTreeMap<PathBuf, PathBuf>>,
 }
 
 /// Why a corpus can't be opened.
@@ -121,15 +120,15 @@ fn one(
     let config_file = root.as_ref().map(|r| r.join(FILE_NAME));
     let config = read_config(config_file.as_deref())?;
     let common = root.clone().unwrap_or_else(|| common_folder(&given));
+    let whole = root.is_some();
     let corpus = Corpus {
         root: common,
         config_file,
         config: Arc::new(config),
         files: None,
-        reported: given.iter().map(|(absolute, _)| absolute.clone()).collect(),
-        shown: given.clone(),
+        given: Arc::new(given.into_iter().collect()),
     };
-    let found = corpus.walk_given(root.is_some());
+    let found = corpus.walk_given(whole);
     let failures = found.failures.into_iter();
     let failures = failures.map(|(path, message)| OpenError::Path(corpus.shown(&path), message));
     let failures = failures.collect();
@@ -137,10 +136,8 @@ fn one(
         .nested
         .into_iter()
         .filter_map(|folder| {
-            let (absolute, shown) = given
-                .iter()
-                .find(|(absolute, _)| folder.starts_with(absolute))?;
-            let below = shown.join(folder.strip_prefix(absolute).ok()?);
+            corpus.above(&folder)?;
+            let below = corpus.shown(&folder);
             Some((folder.clone(), (folder, below)))
         })
         .collect();
@@ -208,8 +205,7 @@ impl Corpus {
             config: Arc::new(read_config(config_file.as_deref())?),
             config_file,
             files: None,
-            reported: Vec::new(),
-            shown: Vec::new(),
+            given: Arc::default(),
         })
     }
 
@@ -237,12 +233,12 @@ impl Corpus {
         if whole {
             walk(&self.root);
         }
-        for (path, _) in &self.shown {
+        for path in self.given.keys() {
             if path.is_dir() && !whole {
                 walk(path);
             }
         }
-        for (path, _) in self.shown.iter().filter(|(p, _)| !p.is_dir()) {
+        for path in self.given.keys().filter(|p| !p.is_dir()) {
             // A file that was named is checked, whatever the patterns say.
             let relative = scope::relative(path, &self.root).unwrap_or_else(|| key_of(path).0);
             files.entry(relative.clone()).or_insert(File {
@@ -254,23 +250,35 @@ impl Corpus {
         all
     }
 
+    /// The path that was given which a path is or lies below: absolute, as given. The innermost of
+    /// several.
+    fn above(&self, path: &Path) -> Option<(&Path, &Path)> {
+        path.ancestors().find_map(|above| {
+            let (absolute, given) = self.given.get_key_value(above)?;
+            Some((&**absolute, &**given))
+        })
+    }
+
     pub(super) fn reports(&self, path: &Path) -> bool {
-        self.reported.iter().any(|r| path.starts_with(r))
+        self.above(path).is_some()
+    }
+
+    /// Whether the user named this very file.
+    pub(super) fn names(&self, path: &Path) -> bool {
+        self.given.contains_key(path)
     }
 
     /// A path as the user would write it.
     #[must_use]
     pub fn shown(&self, path: &Path) -> PathBuf {
-        for (absolute, given) in &self.shown {
-            if let Ok(below) = path.strip_prefix(absolute) {
-                return if below.as_os_str().is_empty() {
-                    given.clone()
-                } else {
-                    given.join(below)
-                };
-            }
+        let below = self
+            .above(path)
+            .and_then(|(absolute, given)| Some((given, path.strip_prefix(absolute).ok()?)));
+        match below {
+            Some((given, below)) if below.as_os_str().is_empty() => given.to_owned(),
+            Some((given, below)) => given.join(below),
+            None => path.to_owned(),
         }
-        path.to_owned()
     }
 
     /// How many documents it reads.

@@ -133,8 +133,9 @@ pub struct Citations {
     pub markers: Vec<CitationMarker>,
     /// Reference entries, in order. Empty where the document has no list.
     pub entries: Vec<ReferenceEntry>,
-    /// The heading of the (first) reference list, else of a section that should hold one. Its span
-    /// is empty: the whole segment is meant.
+    /// The heading of the first list that has entries, `None` if that has no heading; where the
+    /// document has no entry at all, the heading of a section that should hold some. Its span is
+    /// empty: the whole segment is meant.
     pub heading: Option<At>,
 }
 

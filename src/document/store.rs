@@ -3,14 +3,14 @@
 //! Immutable: an edit gives a new document that shares whatever the edit did not touch. Never
 //! reads a file.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ropey::Rope;
 use rustc_hash::FxHashSet;
 
 use super::segments::{Segment, Segments};
 use super::{Analysis, At, DocumentDate, SegmentFacts, analyse};
-use crate::annotate::{self, Facts};
+use crate::annotate::{self, Facts, Shape};
 use crate::gazetteer::Gazetteer;
 use crate::language::Language;
 use crate::text::DocRange;
@@ -64,7 +64,7 @@ impl Document {
         let mut annotated = 0;
         let segments = Segments::of(&rope, &mut |text| {
             annotated += 1;
-            Arc::new(annotate::segment(text, gazetteer))
+            facts(text, gazetteer)
         });
         Self::finish(rope, segments, gazetteer, settings, annotated)
     }
@@ -77,7 +77,8 @@ impl Document {
         gazetteer: &Gazetteer,
         settings: &Settings,
     ) -> Self {
-        let segments = Segments::of(&rope, &mut |_| Arc::new(Facts::default()));
+        let none = Arc::<Facts>::default();
+        let segments = Segments::of(&rope, &mut |_| none.clone());
         Self {
             trouble: Some(trouble),
             ..Self::finish(rope, segments, gazetteer, settings, 0)
@@ -92,7 +93,7 @@ impl Document {
         let gazetteer = &self.gazetteer;
         let segments = self.segments.edited(&rope, hull, &mut |text| {
             annotated += 1;
-            Arc::new(annotate::segment(text, gazetteer))
+            facts(text, gazetteer)
         });
         Self::finish(rope, segments, gazetteer, &self.settings, annotated)
     }
@@ -115,7 +116,7 @@ impl Document {
             &|facts| words.is_none_or(|w| holds(facts, w)),
             &mut |text| {
                 annotated += 1;
-                Arc::new(annotate::segment(text, gazetteer))
+                facts(text, gazetteer)
             },
         );
         Self::finish(self.rope.clone(), segments, gazetteer, settings, annotated)
@@ -251,6 +252,21 @@ impl Document {
         let start = range.start.min(end);
         let floor = |byte| self.rope.char_to_byte(self.rope.byte_to_char(byte));
         self.rope.byte_slice(floor(start)..floor(end)).to_string()
+    }
+}
+
+/// What a segment's text suggests. Blank ones share one answer: a text may be mostly of them.
+fn facts(text: &str, gazetteer: &Gazetteer) -> Arc<Facts> {
+    static BLANK: LazyLock<Arc<Facts>> = LazyLock::new(|| {
+        Arc::new(Facts {
+            shape: Shape::Blank,
+            ..Facts::default()
+        })
+    });
+    let facts = annotate::segment(text, gazetteer);
+    match facts.shape {
+        Shape::Blank => BLANK.clone(),
+        _ => Arc::new(facts),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Never offers to edit a text that must not change: with `[corpus] frozen`, or with an
 //! annotation file beside it whose offsets the edit would shift.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use ropey::Rope;
 use tower_lsp::ls_types::{
@@ -89,25 +89,28 @@ fn fix_all(
     open: &Open,
     client: &Capabilities,
 ) -> Option<CodeAction> {
-    let mut edits: Vec<&Edit> = Vec::new();
+    // By start and end. Those taken are apart, so what touches one more is its neighbour.
+    let mut taken: BTreeMap<(usize, usize), &Edit> = BTreeMap::new();
     for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
         let apart = |edit: &Edit| {
-            edits.iter().all(|other| {
-                edit.range.end < other.range.start || other.range.end < edit.range.start
-            })
+            let before = taken.range(..=(edit.range.end, usize::MAX)).next_back();
+            before.is_none_or(|(_, other)| other.range.end < edit.range.start)
         };
         if fix.safety == Safety::Safe && fix.edits.iter().all(apart) {
-            edits.extend(&fix.edits);
+            taken.extend(
+                fix.edits
+                    .iter()
+                    .map(|edit| ((edit.range.start, edit.range.end), edit)),
+            );
         }
     }
-    if edits.is_empty() {
+    if taken.is_empty() {
         return None;
     }
-    edits.sort_by_key(|edit| edit.range.start);
     Some(CodeAction {
         title: "Apply all safe fixes of Postil".to_owned(),
         kind: Some(FIX_ALL),
-        edit: Some(workspace_edit(edits.into_iter(), rope, open, client)),
+        edit: Some(workspace_edit(taken.values().copied(), rope, open, client)),
         ..CodeAction::default()
     })
 }
