@@ -56,6 +56,19 @@ fn no_hover(source: &str) {
     assert_eq!(features::hover(&fixture.snapshot, key, offset), None);
 }
 
+/// Editors ask for the outline of every text that is opened.
+#[test]
+fn the_outline_of_a_huge_text_is_cut_short() {
+    let text = "Works\n\nOn 11 March 2014 it rained.\n\n".repeat(11_000);
+    let fixture = Fixture::new(&format!("//- /a.txt\n{text}"));
+    let key = fixture.key(&fixture.files[0].0);
+    fn count(symbols: &[Symbol]) -> usize {
+        symbols.iter().map(|it| 1 + count(&it.children)).sum()
+    }
+    let found = count(&features::symbols(&fixture.snapshot, &key));
+    assert!((10_000..=20_000).contains(&found), "{found}");
+}
+
 /// The outline as an indented list: kind, name, detail.
 #[track_caller]
 fn check_symbols(fixture: &Fixture, outline: &str) {

@@ -57,6 +57,11 @@ pub(super) fn run(args: &Args) -> Result<Status, String> {
 }
 
 fn compile(args: &CompileArgs) -> Result<Status, String> {
+    // Said before anything is asked for that would not help.
+    if let Some(missing) = args.lists.iter().find(|list| !list.exists()) {
+        let missing = missing.display();
+        return Err(format!("{missing}: there is no such file or folder"));
+    }
     let pack = match (&args.output, args.lists.as_slice()) {
         (Some(output), _) => output.clone(),
         (None, [folder]) if folder.is_dir() => folder.with_extension("pack"),

@@ -69,6 +69,9 @@ pub(super) fn plain(message: &str) -> String {
     let message = &message[..end];
     match message.strip_prefix("IO error for operation on ") {
         Some(rest) => rest.rsplit(": ").next().unwrap_or(rest).to_owned(),
+        None if message == "stream did not contain valid UTF-8" => {
+            "not UTF-8; save it as UTF-8".to_owned()
+        }
         None => message.to_owned(),
     }
 }

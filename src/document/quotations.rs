@@ -46,6 +46,8 @@ pub fn pair(segments: &[SegmentFacts<'_>]) -> Quotations {
             _ => {}
         }
         let first = first as u32;
+        // No paragraph opens a bracket anew, and one that is left open hides no quotation.
+        open.sort_by_key(|left| !left.pair.quotes());
         let reopened = reopened(&open, &tokens, first);
         for (token, long) in tokens.iter_mut().zip(open.drain(..reopened)) {
             token.origin = Some(long.origin);

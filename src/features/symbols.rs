@@ -49,11 +49,16 @@ pub fn symbols(snapshot: &Snapshot, key: &DocKey) -> Vec<Symbol> {
         return Vec::new();
     };
     let mut leaves = entities(&document);
-    leaves.extend(times(&document));
-    leaves.extend(references(&document));
+    leaves.extend(times(&document).take(MOST));
+    leaves.extend(references(&document).take(MOST));
     leaves.sort_by_key(|symbol| (symbol.range.start, symbol.range.end));
+    leaves.truncate(MOST);
     nest(sections(&document), leaves)
 }
+
+/// Sections, and symbols within them, that an outline has at most: editors ask for it as soon as
+/// a text is opened, and that of 50 MB would be longer than the text.
+const MOST: usize = 10_000;
 
 /// Characters of a heading, a reference entry or a date that the outline shows.
 const NAME_LENGTH: usize = 80;
@@ -141,6 +146,9 @@ fn sections(document: &Document) -> Vec<Section> {
     for (facts, range) in document.facts().zip(document.segment_ranges()) {
         if !matches!(facts.shape, Shape::Heading { .. }) {
             continue;
+        }
+        if found.len() == MOST {
+            break;
         }
         let heading = document.trimmed(range);
         let text = one_line(document, heading.clone());

@@ -51,7 +51,7 @@ pub fn read(line: &[u8]) -> Result<Record<'_>, BadRecord> {
     let members = deserializer
         .deserialize_map(Members)
         .and_then(|members| deserializer.end().map(|()| members))
-        .map_err(|error| bad(format!("not a JSON object: {error}")))?;
+        .map_err(|error| bad(format!("not a JSON object: {}", said(&error))))?;
     let id = member(&members, "id").map(|id| id.get().to_owned());
     fields(&members)
         .map(|(text, language, date)| Record {
@@ -65,6 +65,14 @@ pub fn read(line: &[u8]) -> Result<Record<'_>, BadRecord> {
             date,
         })
         .map_err(|message| BadRecord { id, message })
+}
+
+/// What the parser says, without the place: it counts lines within the record, and the answer
+/// bears the record's own.
+fn said(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let end = said.rfind(" at line ").unwrap_or(said.len());
+    said[..end].to_owned()
 }
 
 type Fields = (String, Option<Language>, Option<Reference>);
@@ -99,7 +107,7 @@ fn string(members: &[(String, &RawValue)], name: &str) -> Result<Option<String>,
     serde_json::from_str(value.get()).map_err(|error| {
         // Only a string can be faulty in itself (half a surrogate pair).
         if value.get().starts_with('"') {
-            format!("`{name}` is a broken string: {error}")
+            format!("`{name}` is a broken string: {}", said(&error))
         } else {
             format!("`{name}` is not a string")
         }

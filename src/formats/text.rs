@@ -90,6 +90,9 @@ fn summary(report: &Report) -> String {
         0 => String::new(),
         n => format!("; {} could not be checked", counted(n, "file")),
     };
+    if documents == 0 && !unread.is_empty() {
+        return "Nothing was checked.".to_owned();
+    }
     if findings.is_empty() {
         return format!(
             "{} checked, nothing found{unread}.",

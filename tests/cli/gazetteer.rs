@@ -23,6 +23,14 @@ fn a_folder_of_lists_becomes_a_pack_that_can_be_checked() {
 }
 
 #[test]
+fn a_list_that_is_not_there_is_told_first() {
+    let folder = Folder::new();
+    let run = folder.run(&["gazetteer", "compile", "gone"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("gone: there is no such"), "{}", run.err);
+}
+
+#[test]
 fn a_broken_list_is_told_by_line_and_leaves_the_pack_alone() {
     let folder = Folder::new();
     folder.write("names.tsv", format!("{LIST}x\tKING\tbn\tরাজা\t\n"));

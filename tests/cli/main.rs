@@ -6,6 +6,7 @@ mod annotate;
 mod check;
 mod fix;
 mod gazetteer;
+mod kill;
 mod licenses;
 mod support;
 

@@ -3,6 +3,7 @@
 mod diagnostics;
 mod documents;
 mod editing;
+mod kill;
 mod lifecycle;
 mod seeds;
 

@@ -95,12 +95,13 @@ impl Scan<'_> {
         listed && stem > 2
     }
 
-    /// Whether an apostrophe may begin the word at `at`: `'90s`, `'tis`, `'Abd`.
+    /// Whether an apostrophe may begin the word at `at`: `'90s`, `'৭১`, `'tis`, `'Abd`.
     fn may_be_apostrophe(&self, at: usize) -> bool {
         let rest = &self.input.text[at..];
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let is_digit = |c: &char| matches!(c, '0'..='9' | '০'..='৯');
+        let digits = rest.chars().take_while(is_digit).count();
         if digits > 0 {
-            let mut after = rest[digits..].chars();
+            let mut after = rest.chars().skip(digits);
             let number = match after.next() {
                 Some('.' | ',' | '-') => after.next().is_some_and(char::is_numeric),
                 next => matches!(next, Some('%' | ':' | '/')),

@@ -125,6 +125,13 @@ fn one_missing_mark_is_one_unpaired_mark() {
 }
 
 #[test]
+fn a_bracket_left_open_does_not_hide_a_quotation_of_several_paragraphs() {
+    let expected = "A line ⟦(⟧that stays open.\n“The first paragraph.\n\n“The second.”";
+    let text = expected.replace(['⟦', '⟧'], "");
+    assert_eq!(unpaired(&text), expected);
+}
+
+#[test]
 fn apostrophes_are_never_unpaired() {
     for text in [
         "The ministers' meeting was the presidents' idea.",
