@@ -171,11 +171,23 @@ pub(super) fn bengali(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>
             None => break,
         }
     }
+    // `কার্শি-খানাবাদ বিমানঘাঁটি`: an unknown word joined to the known one is part of the name.
+    if place
+        && named.is_some()
+        && start > 0
+        && gap(input, start) == "-"
+        && looks_like_name(input, start - 1, known)
+        && known
+            .longest_to(input.words[start - 1].span.end, &[Loc, Norp, Org, Per])
+            .is_none()
+    {
+        start -= 1;
+    }
     let generic = hit.roles & role::GENERIC != 0;
     match named {
         Some(Norp | Per) if of_words == 0 && generic => return None,
         // `ন্যাটো জোট` is NATO.
-        Some(Org) if generic && start + 1 >= index => return None,
+        Some(Org) if generic && !is_part(input, index) => return None,
         Some(_) => {}
         None if of_words == 0 || place => start = unknown_before(input, index, known)?,
         None if of_words < 2 && !is_institution(input, index) => return None,
@@ -264,6 +276,14 @@ pub(super) fn bengali_head_first(
             end: input.words[hit.after - 1].span.end,
         },
     })
+}
+
+/// Heads of what is a part of an organisation; any other behind its name says what it is.
+fn is_part(input: Input<'_>, index: usize) -> bool {
+    let head = &input.text[input.words[index].span.range()];
+    ["কমিটি", "কমিশন", "পরিষদ", "কাউন্সিল", "বোর্ড", "ইনস্টিটিউট"]
+        .iter()
+        .any(|part| head.starts_with(part))
 }
 
 /// Heads that need no name: there is one foreign ministry in a text.

@@ -10,7 +10,7 @@ use super::lexicon::{self, Hit, joined, role};
 use super::{bengali, bodies, events, is_all_capitals, is_capitalised, runs};
 use crate::gazetteer::EntityType;
 use crate::language::vietnamese::is_syllable;
-use crate::language::{Language, TABLES, Table};
+use crate::language::{Language, TABLES};
 use crate::text::Span;
 use crate::text::words::{Word, WordClass};
 
@@ -69,7 +69,7 @@ pub fn cues(input: Input<'_>, known: &[NameCandidate]) -> Vec<NameCue> {
     while index < input.words.len() {
         let word = input.words[index];
         if !matches!(word.class, WordClass::Latin | WordClass::Bengali)
-            || !lexicon::may_start(input, index)
+            || !lexicon::may_start(input, index, TRIGGERS)
         {
             index += 1;
             continue;
@@ -234,7 +234,7 @@ fn capitalised_run(input: Input<'_>, start: usize, known: Known<'_>) -> Option<(
         if listed_whole(input, end, known) {
             break;
         }
-        if capital(&input.words[end]) && !is_calendar_word(text) {
+        if capital(&input.words[end]) && !lexicon::is(input, end, role::CALENDAR) {
             end += 1;
         } else if is_particle(text)
             && joined(input, end + 1)
@@ -261,18 +261,5 @@ fn listed_whole(input: Input<'_>, index: usize, known: Known<'_>) -> bool {
 }
 
 pub(super) fn is_particle(word: &str) -> bool {
-    TABLES.iter().any(|t| t.names.particles.contains(&word))
-}
-
-/// Months and days of the week are written with a capital in English.
-pub(super) fn is_calendar_word(word: &str) -> bool {
-    let listed = |t: &&Table| {
-        t.time
-            .months
-            .iter()
-            .chain(t.time.weekdays)
-            .flat_map(|variants| variants.split('|'))
-            .any(|name| name.eq_ignore_ascii_case(word))
-    };
-    TABLES.iter().any(listed)
+    word.len() <= 5 && TABLES.iter().any(|t| t.names.particles.contains(&word))
 }

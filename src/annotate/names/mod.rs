@@ -8,6 +8,7 @@ mod bodies;
 pub mod cues;
 pub mod endings;
 mod events;
+mod heads;
 mod known;
 mod lexicon;
 mod runs;
@@ -16,8 +17,9 @@ mod tests_cues;
 
 use super::{Input, NameCandidate};
 use crate::gazetteer::pack::first_word_hash;
-use crate::gazetteer::{Gazetteer, Match, Strength};
+use crate::gazetteer::{EntityType, Gazetteer, Match, Strength};
 use crate::language::Language;
+use crate::language::vietnamese::is_syllable;
 use crate::text::Span;
 use crate::text::words::{Word, WordClass};
 
@@ -101,6 +103,18 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
             lexicon::role::HONORIFIC | lexicon::role::TITLE,
         )
         .is_none()
+    {
+        return;
+    }
+    // `Mường La` is a town, not one of the Mường.
+    if m.language == Language::Vi
+        && m.kind == EntityType::Norp
+        && last == index
+        && lexicon::gap(input, index + 1) == " "
+        && input.words.get(index + 1).is_some_and(|w| {
+            let next = &input.text[w.span.range()];
+            w.class == WordClass::Latin && is_capitalised(next) && is_syllable(next)
+        })
     {
         return;
     }
