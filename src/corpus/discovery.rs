@@ -335,7 +335,7 @@ mod tests {
         let capitals = told(Cue::Capitals, EntityType::Misc, 9);
         let said = told(Cue::Saying, EntityType::Per, 1);
         let inside = told(Cue::Preposition, EntityType::Loc, 2);
-        assert_eq!(kind_of(&[capitals.clone()]), None);
+        assert_eq!(kind_of(std::slice::from_ref(&capitals)), None);
         assert_eq!(
             kind_of(&[said.clone(), capitals.clone()]),
             Some(EntityType::Per)

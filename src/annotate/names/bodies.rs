@@ -18,8 +18,8 @@ const SYLLABLES: usize = 10;
 /// Most words of a Bengali name before its head.
 const WORDS: usize = 5;
 
-/// The organisation whose head stands at word `index`: `Bộ Ngoại giao Mỹ`, `Viện Xã hội học Quốc
-/// tế Kyiv`. It goes on over the words that such names are made of, capitalised syllables and
+/// The organisation whose head stands at word `index`: `Bộ Ngoại giao Mỹ`, `Viện Khảo cổ học
+/// Quốc tế Paris`. It goes on over the words that such names are made of, capitalised syllables and
 /// listed names; a country ends it.
 pub(super) fn vietnamese(
     input: Input<'_>,
@@ -171,7 +171,7 @@ pub(super) fn bengali(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>
             None => break,
         }
     }
-    // `কার্শি-খানাবাদ বিমানঘাঁটি`: an unknown word joined to the known one is part of the name.
+    // `X-Y বিমানঘাঁটি`: an unknown word joined to the known one is part of the name.
     if place
         && named.is_some()
         && start > 0
@@ -304,6 +304,12 @@ fn unknown_before(input: Input<'_>, index: usize, known: Known<'_>) -> Option<us
         "কলেজ",
         "নদী",
         "সেতু",
+        "স্টেডিয়াম",
+        "বিমানঘাঁটি",
+        "পাইপলাইন",
+        "দ্বীপ",
+        "প্রণালী",
+        "হ্রদ",
     ]
     .iter()
     .any(|h| head.starts_with(h));
@@ -311,7 +317,7 @@ fn unknown_before(input: Input<'_>, index: usize, known: Known<'_>) -> Option<us
         return None;
     }
     let mut start = index - 1;
-    // `কার্শি-খানাবাদ`: of two unknown words one name.
+    // `X-Y`: of two unknown words one name.
     if start > 0 && gap(input, start) == "-" {
         start -= 1;
     }

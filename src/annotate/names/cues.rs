@@ -174,7 +174,8 @@ fn titled(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<
         Language::Vi => capitalised_run(input, start, known).filter(|(span, _)| {
             // A syllable alone may be half a word (`bộ trưởng Ngoại giao`) or a given name.
             let name = &input.text[span.range()];
-            name.contains([' ', '-']) || !is_syllable(name)
+            // Behind a comma the office is somebody's, and what follows is where (`, Chủ tịch Thaco`).
+            name.contains([' ', '-']) || !is_syllable(name) && !is_apposed(input, index, known)
         })?,
         _ => capitalised_run(input, start, known).filter(|(span, _)| {
             // One word is a name behind `Colonel` or `Mr`; behind `minister` it may be anything.
@@ -195,6 +196,16 @@ fn titled(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<
         cue,
         cue_span,
     })
+}
+
+/// Whether the office at word `index` is that of the person whose name a comma parts from it.
+fn is_apposed(input: Input<'_>, index: usize, known: Known<'_>) -> bool {
+    let Some(before) = index.checked_sub(1).map(|at| input.words[at].span) else {
+        return false;
+    };
+    lexicon::gap(input, index) == ", "
+        && is_capitalised(&input.text[before.range()])
+        && known.longest_to(before.end, &[EntityType::Loc]).is_none()
 }
 
 /// Whether the name at word `index` directly follows its title.

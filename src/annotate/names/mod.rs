@@ -106,16 +106,7 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
     {
         return;
     }
-    // `Mường La` is a town, not one of the Mường.
-    if m.language == Language::Vi
-        && m.kind == EntityType::Norp
-        && last == index
-        && lexicon::gap(input, index + 1) == " "
-        && input.words.get(index + 1).is_some_and(|w| {
-            let next = &input.text[w.span.range()];
-            w.class == WordClass::Latin && is_capitalised(next) && is_syllable(next)
-        })
-    {
+    if m.language == Language::Vi && last == index && begins_longer(input, index, m.kind) {
         return;
     }
     let mut strength = m.strength;
@@ -136,6 +127,21 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
         strength,
         source: m.source,
     });
+}
+
+/// Whether the one-syllable name of a country or people at word `index` begins a longer name that
+/// no list knows: `Mường La` and `Mỹ Đình` are places. Behind a title the country stands for
+/// itself.
+fn begins_longer(input: Input<'_>, index: usize, kind: EntityType) -> bool {
+    use lexicon::{gap, role};
+    let next = |w: &Word| {
+        let next = &input.text[w.span.range()];
+        is_capitalised(next) && is_syllable(next) && (kind == EntityType::Norp || !next.is_ascii())
+    };
+    matches!(kind, EntityType::Norp | EntityType::Loc)
+        && gap(input, index + 1) == " "
+        && input.words.get(index + 1).is_some_and(next)
+        && lexicon::before(input, index, role::TITLE).is_none()
 }
 
 /// How a syllable that names a country may be a word as well.

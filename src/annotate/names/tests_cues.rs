@@ -141,8 +141,8 @@ fn vietnamese_organisations_begin_with_their_head() {
         &["Bộ Ngoại giao Mỹ ORG"],
     );
     tells(
-        "của Viện Xã hội học Quốc tế Kyiv, tỷ lệ",
-        &["Viện Xã hội học Quốc tế Kyiv ORG"],
+        "của Viện Khảo cổ học Quốc tế Paris, tỷ lệ",
+        &["Viện Khảo cổ học Quốc tế Paris ORG"],
     );
     tells(
         "tại Trung tâm Biển Bạc thuộc Hội đồng Cát Vàng, ông",
@@ -154,6 +154,14 @@ fn vietnamese_organisations_begin_with_their_head() {
     );
     tells("bộ trưởng Ngoại giao của hai nước", &[]);
     tells("quân đội Mỹ đã", &[]);
+    tells(
+        "theo Văn phòng Chính phủ, việc đã xong",
+        &["Văn phòng Chính phủ ORG"],
+    );
+    tells(
+        "hôm qua Trần Bá Tèo, Chủ tịch Zarko, không nói",
+        &["Trần Bá Tèo PER", "Trần Bá Tèo PER"],
+    );
 }
 
 #[test]
@@ -273,6 +281,15 @@ fn mentions(text: &str) -> Vec<String> {
 #[track_caller]
 fn mentioned(text: &str, wanted: &[&str]) {
     assert_eq!(mentions(text), wanted, "{text}");
+}
+
+#[test]
+fn a_country_does_not_split_a_longer_name() {
+    mentioned("Họ đá trên sân Mỹ Đình tối qua.", &[]);
+    mentioned(
+        "Đại sứ Mỹ Đặng Văn Tú đến hôm qua.",
+        &["Mỹ LOC", "Đặng Văn Tú PER"],
+    );
 }
 
 #[test]
