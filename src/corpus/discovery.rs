@@ -97,9 +97,12 @@ impl Weights {
             .iter()
             .filter_map(|(name, sum)| {
                 let (kind, cue) = judge(name, sum)?;
-                let short = (kind == EntityType::Per)
-                    .then(|| short_form(name).map(Box::from))
-                    .flatten();
+                let short = match kind {
+                    EntityType::Per => short_form(name),
+                    EntityType::Loc if cue == Cue::Place => without_head(name),
+                    _ => None,
+                }
+                .map(Box::from);
                 (!is_listed(name, kind, cue, listed))
                     .then(|| (name.clone(), Promotion { kind, cue, short }))
             })
@@ -107,6 +110,7 @@ impl Weights {
         // `Quill` alone is Ada Quill wherever the corpus knows one.
         let shorts: BTreeSet<Box<str>> = promoted
             .iter()
+            .filter(|(_, p)| p.kind == EntityType::Per)
             .filter(|(name, p)| p.short.as_deref().is_some_and(|s| s != &***name))
             .filter_map(|(_, p)| p.short.clone())
             .collect();
@@ -219,9 +223,13 @@ pub(super) fn layer(promoted: &Promoted) -> Option<Pack> {
 
 /// The keys of the words by which a document can hold the name or its short form.
 pub(super) fn keys(name: &str) -> impl Iterator<Item = u32> {
-    [rarest_key(name), short_form(name).and_then(rarest_key)]
-        .into_iter()
-        .flatten()
+    [
+        rarest_key(name),
+        short_form(name).and_then(rarest_key),
+        without_head(name).and_then(rarest_key),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// `new:` and a slug of the name.
@@ -241,6 +249,13 @@ fn short_form(name: &str) -> Option<&str> {
     let found = words(name);
     let last = &name[found.last()?.span.range()];
     (is_vietnamese(name) || last.chars().count() >= 3).then_some(last)
+}
+
+/// A Bengali place's name without the noun that ends it (`X বিমানঘাঁটি`).
+fn without_head(name: &str) -> Option<&str> {
+    let (rest, head) = name.rsplit_once(' ')?;
+    let bengali = head.chars().all(|c| matches!(c, '\u{980}'..='\u{9ff}'));
+    (bengali && rest.chars().count() >= 5).then_some(rest)
 }
 
 /// Whether a name is Vietnamese: nothing but its syllables, with a mark on one of them.
@@ -320,7 +335,7 @@ mod tests {
         let capitals = told(Cue::Capitals, EntityType::Misc, 9);
         let said = told(Cue::Saying, EntityType::Per, 1);
         let inside = told(Cue::Preposition, EntityType::Loc, 2);
-        assert_eq!(kind_of(&[capitals.clone()]), None);
+        assert_eq!(kind_of(std::slice::from_ref(&capitals)), None);
         assert_eq!(
             kind_of(&[said.clone(), capitals.clone()]),
             Some(EntityType::Per)

@@ -1,5 +1,6 @@
 //! The tables of Bengali.
 
+mod endings;
 mod names;
 
 use super::{DayPart, Language, Ref, Role, Season, StructureWords, Table, TimeWords, Unit};

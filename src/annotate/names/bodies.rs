@@ -18,8 +18,8 @@ const SYLLABLES: usize = 10;
 /// Most words of a Bengali name before its head.
 const WORDS: usize = 5;
 
-/// The organisation whose head stands at word `index`: `Bộ Ngoại giao Mỹ`, `Viện Xã hội học Quốc
-/// tế Kyiv`. It goes on over the words that such names are made of, capitalised syllables and
+/// The organisation whose head stands at word `index`: `Bộ Ngoại giao Mỹ`, `Viện Khảo cổ học
+/// Quốc tế Paris`. It goes on over the words that such names are made of, capitalised syllables and
 /// listed names; a country ends it.
 pub(super) fn vietnamese(
     input: Input<'_>,
@@ -171,11 +171,23 @@ pub(super) fn bengali(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>
             None => break,
         }
     }
+    // `X-Y বিমানঘাঁটি`: an unknown word joined to the known one is part of the name.
+    if place
+        && named.is_some()
+        && start > 0
+        && gap(input, start) == "-"
+        && looks_like_name(input, start - 1, known)
+        && known
+            .longest_to(input.words[start - 1].span.end, &[Loc, Norp, Org, Per])
+            .is_none()
+    {
+        start -= 1;
+    }
     let generic = hit.roles & role::GENERIC != 0;
     match named {
         Some(Norp | Per) if of_words == 0 && generic => return None,
         // `ন্যাটো জোট` is NATO.
-        Some(Org) if generic && start + 1 >= index => return None,
+        Some(Org) if generic && !is_part(input, index) => return None,
         Some(_) => {}
         None if of_words == 0 || place => start = unknown_before(input, index, known)?,
         None if of_words < 2 && !is_institution(input, index) => return None,
@@ -266,6 +278,14 @@ pub(super) fn bengali_head_first(
     })
 }
 
+/// Heads of what is a part of an organisation; any other behind its name says what it is.
+fn is_part(input: Input<'_>, index: usize) -> bool {
+    let head = &input.text[input.words[index].span.range()];
+    ["কমিটি", "কমিশন", "পরিষদ", "কাউন্সিল", "বোর্ড", "ইনস্টিটিউট"]
+        .iter()
+        .any(|part| head.starts_with(part))
+}
+
 /// Heads that need no name: there is one foreign ministry in a text.
 fn is_institution(input: Input<'_>, index: usize) -> bool {
     input.text[input.words[index].span.range()].starts_with("মন্ত্রণালয়")
@@ -284,6 +304,12 @@ fn unknown_before(input: Input<'_>, index: usize, known: Known<'_>) -> Option<us
         "কলেজ",
         "নদী",
         "সেতু",
+        "স্টেডিয়াম",
+        "বিমানঘাঁটি",
+        "পাইপলাইন",
+        "দ্বীপ",
+        "প্রণালী",
+        "হ্রদ",
     ]
     .iter()
     .any(|h| head.starts_with(h));
@@ -291,7 +317,7 @@ fn unknown_before(input: Input<'_>, index: usize, known: Known<'_>) -> Option<us
         return None;
     }
     let mut start = index - 1;
-    // `কার্শি-খানাবাদ`: of two unknown words one name.
+    // `X-Y`: of two unknown words one name.
     if start > 0 && gap(input, start) == "-" {
         start -= 1;
     }

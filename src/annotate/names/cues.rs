@@ -10,7 +10,7 @@ use super::lexicon::{self, Hit, joined, role};
 use super::{bengali, bodies, events, is_all_capitals, is_capitalised, runs};
 use crate::gazetteer::EntityType;
 use crate::language::vietnamese::is_syllable;
-use crate::language::{Language, TABLES, Table};
+use crate::language::{Language, TABLES};
 use crate::text::Span;
 use crate::text::words::{Word, WordClass};
 
@@ -69,7 +69,7 @@ pub fn cues(input: Input<'_>, known: &[NameCandidate]) -> Vec<NameCue> {
     while index < input.words.len() {
         let word = input.words[index];
         if !matches!(word.class, WordClass::Latin | WordClass::Bengali)
-            || !lexicon::may_start(input, index)
+            || !lexicon::may_start(input, index, TRIGGERS)
         {
             index += 1;
             continue;
@@ -174,7 +174,8 @@ fn titled(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<
         Language::Vi => capitalised_run(input, start, known).filter(|(span, _)| {
             // A syllable alone may be half a word (`bộ trưởng Ngoại giao`) or a given name.
             let name = &input.text[span.range()];
-            name.contains([' ', '-']) || !is_syllable(name)
+            // Behind a comma the office is somebody's, and what follows is where (`, Chủ tịch Thaco`).
+            name.contains([' ', '-']) || !is_syllable(name) && !is_apposed(input, index, known)
         })?,
         _ => capitalised_run(input, start, known).filter(|(span, _)| {
             // One word is a name behind `Colonel` or `Mr`; behind `minister` it may be anything.
@@ -195,6 +196,16 @@ fn titled(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<
         cue,
         cue_span,
     })
+}
+
+/// Whether the office at word `index` is that of the person whose name a comma parts from it.
+fn is_apposed(input: Input<'_>, index: usize, known: Known<'_>) -> bool {
+    let Some(before) = index.checked_sub(1).map(|at| input.words[at].span) else {
+        return false;
+    };
+    lexicon::gap(input, index) == ", "
+        && is_capitalised(&input.text[before.range()])
+        && known.longest_to(before.end, &[EntityType::Loc]).is_none()
 }
 
 /// Whether the name at word `index` directly follows its title.
@@ -234,7 +245,7 @@ fn capitalised_run(input: Input<'_>, start: usize, known: Known<'_>) -> Option<(
         if listed_whole(input, end, known) {
             break;
         }
-        if capital(&input.words[end]) && !is_calendar_word(text) {
+        if capital(&input.words[end]) && !lexicon::is(input, end, role::CALENDAR) {
             end += 1;
         } else if is_particle(text)
             && joined(input, end + 1)
@@ -261,18 +272,5 @@ fn listed_whole(input: Input<'_>, index: usize, known: Known<'_>) -> bool {
 }
 
 pub(super) fn is_particle(word: &str) -> bool {
-    TABLES.iter().any(|t| t.names.particles.contains(&word))
-}
-
-/// Months and days of the week are written with a capital in English.
-pub(super) fn is_calendar_word(word: &str) -> bool {
-    let listed = |t: &&Table| {
-        t.time
-            .months
-            .iter()
-            .chain(t.time.weekdays)
-            .flat_map(|variants| variants.split('|'))
-            .any(|name| name.eq_ignore_ascii_case(word))
-    };
-    TABLES.iter().any(listed)
+    word.len() <= 5 && TABLES.iter().any(|t| t.names.particles.contains(&word))
 }

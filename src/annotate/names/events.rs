@@ -182,7 +182,7 @@ pub(super) fn by_day(input: Input<'_>, index: usize) -> Option<Found> {
                 && gap(input, at + 1) == "/"
                 && word.span.len() <= 2
                 && month.span.len() <= 2
-                && !(gap(input, at + 2) == "/");
+                && gap(input, at + 2) != "/";
             return bare.then_some(Found {
                 start: input.words[index].span.start,
                 name_end: month.span.end,

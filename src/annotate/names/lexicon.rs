@@ -39,6 +39,7 @@ pub(super) mod role {
     pub(crate) const LINK: u32 = 1 << 23;
     pub(crate) const GENERIC: u32 = 1 << 24;
     pub(crate) const LABEL_AFTER: u32 = 1 << 25;
+    pub(crate) const CALENDAR: u32 = 1 << 26;
 }
 
 /// Some words of a table.
@@ -62,11 +63,20 @@ pub(super) struct Hit {
     pub(super) ending: u8,
 }
 
-/// Phrases by the first bytes of their first word, longest first.
-static LEXICON: LazyLock<FxHashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
+/// The phrases whose first words begin alike, longest first.
+#[derive(Default)]
+struct Bucket {
+    /// The roles of all.
+    roles: u32,
+    phrases: Vec<Phrase>,
+}
+
+/// Phrases by the first bytes of their first word.
+static LEXICON: LazyLock<FxHashMap<u64, Bucket>> = LazyLock::new(|| {
     let mut all: FxHashMap<(String, Language), (u32, bool)> = FxHashMap::default();
     for table in TABLES {
         let names = &table.names;
+        let calendar = table.time.months.iter().chain(table.time.weekdays);
         let mut add = |text: &str, role: u32, any_case: bool| {
             let known = all
                 .entry((text.to_owned(), table.language))
@@ -83,6 +93,9 @@ static LEXICON: LazyLock<FxHashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
         ] {
             list.iter().for_each(|text| add(text, role, true));
         }
+        calendar
+            .flat_map(|variants| variants.split('|'))
+            .for_each(|text| add(text, role::CALENDAR, true));
         for (list, role, any_case) in [
             (names.events, role::EVENT, false),
             (names.place_events, role::PLACE_EVENT, false),
@@ -112,7 +125,7 @@ static LEXICON: LazyLock<FxHashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
                 .for_each(|text| add(text, role, any_case));
         }
     }
-    let mut map: FxHashMap<u64, Vec<Phrase>> = FxHashMap::default();
+    let mut map: FxHashMap<u64, Bucket> = FxHashMap::default();
     for ((text, language), (roles, any_case)) in all {
         let parts: Box<[Box<str>]> = words(&text)
             .iter()
@@ -125,7 +138,9 @@ static LEXICON: LazyLock<FxHashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
             keys.push(capital);
         }
         for key in keys {
-            map.entry(key).or_default().push(Phrase {
+            let bucket = map.entry(key).or_default();
+            bucket.roles |= roles;
+            bucket.phrases.push(Phrase {
                 words: parts.clone(),
                 roles,
                 language,
@@ -133,7 +148,7 @@ static LEXICON: LazyLock<FxHashMap<u64, Vec<Phrase>>> = LazyLock::new(|| {
             });
         }
     }
-    for phrases in map.values_mut() {
+    for Bucket { phrases, .. } in map.values_mut() {
         // The order of equals must not hang on the order of a hash table.
         phrases.sort_by(|a, b| {
             (b.words.len(), b.words.last().map_or(0, |w| w.len()))
@@ -161,20 +176,21 @@ fn key(word: &str) -> u64 {
     u64::from_le_bytes(bytes)
 }
 
-/// Whether some phrase may start at word `index`: a cheap filter.
-pub(super) fn may_start(input: Input<'_>, index: usize) -> bool {
-    input
-        .words
-        .get(index)
-        .is_some_and(|word| LEXICON.contains_key(&key(&input.text[word.span.range()])))
+/// Whether a phrase with one of the `roles` may start at word `index`: a cheap filter.
+pub(super) fn may_start(input: Input<'_>, index: usize, roles: u32) -> bool {
+    bucket(input, index, roles).is_some()
+}
+
+fn bucket(input: Input<'_>, index: usize, roles: u32) -> Option<&'static Bucket> {
+    let word = input.words.get(index)?;
+    let text = &input.text[word.span.range()];
+    LEXICON.get(&key(text)).filter(|b| b.roles & roles != 0)
 }
 
 /// The longest phrase with one of the `roles` that starts at word `index`.
 pub(super) fn at(input: Input<'_>, index: usize, roles: u32) -> Option<Hit> {
-    let word = input.words.get(index)?;
-    let text = &input.text[word.span.range()];
-    LEXICON
-        .get(&key(text))?
+    bucket(input, index, roles)?
+        .phrases
         .iter()
         .filter(|p| p.roles & roles != 0)
         .find_map(|p| matches(input, index, p))

@@ -8,6 +8,7 @@ mod bodies;
 pub mod cues;
 pub mod endings;
 mod events;
+mod heads;
 mod known;
 mod lexicon;
 mod runs;
@@ -16,8 +17,9 @@ mod tests_cues;
 
 use super::{Input, NameCandidate};
 use crate::gazetteer::pack::first_word_hash;
-use crate::gazetteer::{Gazetteer, Match, Strength};
+use crate::gazetteer::{EntityType, Gazetteer, Match, Strength};
 use crate::language::Language;
+use crate::language::vietnamese::is_syllable;
 use crate::text::Span;
 use crate::text::words::{Word, WordClass};
 
@@ -104,6 +106,9 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
     {
         return;
     }
+    if m.language == Language::Vi && last == index && begins_longer(input, index, m.kind) {
+        return;
+    }
     let mut strength = m.strength;
     if m.language == Language::Vi && m.parts == 1 && input.language != Language::En {
         match common_word(input, index) {
@@ -122,6 +127,21 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
         strength,
         source: m.source,
     });
+}
+
+/// Whether the one-syllable name of a country or people at word `index` begins a longer name that
+/// no list knows: `Mường La` and `Mỹ Đình` are places. Behind a title the country stands for
+/// itself.
+fn begins_longer(input: Input<'_>, index: usize, kind: EntityType) -> bool {
+    use lexicon::{gap, role};
+    let next = |w: &Word| {
+        let next = &input.text[w.span.range()];
+        is_capitalised(next) && is_syllable(next) && (kind == EntityType::Norp || !next.is_ascii())
+    };
+    matches!(kind, EntityType::Norp | EntityType::Loc)
+        && gap(input, index + 1) == " "
+        && input.words.get(index + 1).is_some_and(next)
+        && lexicon::before(input, index, role::TITLE).is_none()
 }
 
 /// How a syllable that names a country may be a word as well.

@@ -5,9 +5,9 @@
 //! name that stands at its edge.
 
 use super::super::Input;
-use super::cues::{Found, is_calendar_word, is_particle};
+use super::cues::{Found, is_particle};
 use super::known::Known;
-use super::lexicon::{self, Hit, begins_sentence, gap, role};
+use super::lexicon::{self, begins_sentence, gap, role};
 use super::{is_all_capitals, is_capitalised};
 use crate::annotate::Cue;
 use crate::gazetteer::EntityType::{self, Loc, Misc, Norp, Org, Per};
@@ -17,7 +17,7 @@ use crate::text::Span;
 use crate::text::words::WordClass;
 
 /// Most words of a run.
-const LONGEST: usize = 9;
+pub(super) const LONGEST: usize = 9;
 
 /// Tells `found` what the runs of `input` give away.
 pub(super) fn cues(input: Input<'_>, known: Known<'_>, mut found: impl FnMut(Found)) {
@@ -50,13 +50,13 @@ pub(super) fn cues(input: Input<'_>, known: Known<'_>, mut found: impl FnMut(Fou
     }
 }
 
-fn is_capital(input: Input<'_>, index: usize) -> bool {
+pub(super) fn is_capital(input: Input<'_>, index: usize) -> bool {
     let word = input.words[index];
     word.class == WordClass::Latin && is_capitalised(&input.text[word.span.range()])
 }
 
 /// The word behind the run that starts at word `start`.
-fn run_end(input: Input<'_>, start: usize) -> usize {
+pub(super) fn run_end(input: Input<'_>, start: usize) -> usize {
     let text = |at: usize| &input.text[input.words[at].span.range()];
     let mut end = start + 1;
     while end < input.words.len() && end - start < LONGEST {
@@ -131,15 +131,15 @@ fn byline(input: Input<'_>, known: Known<'_>, found: &mut impl FnMut(Found)) {
 
 /// Capitalised words in a row.
 #[derive(Clone, Copy)]
-struct Run<'a> {
-    input: Input<'a>,
-    known: Known<'a>,
-    start: usize,
-    end: usize,
+pub(super) struct Run<'a> {
+    pub(super) input: Input<'a>,
+    pub(super) known: Known<'a>,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl<'a> Run<'a> {
-    fn text(&self, index: usize) -> &'a str {
+    pub(super) fn text(&self, index: usize) -> &'a str {
         let input = self.input;
         input
             .words
@@ -147,7 +147,7 @@ impl<'a> Run<'a> {
             .map_or("", |w| &input.text[w.span.range()])
     }
 
-    fn found(&self, kind: EntityType, cue: Cue, cue_span: Span) -> Found {
+    pub(super) fn found(&self, kind: EntityType, cue: Cue, cue_span: Span) -> Found {
         let end = self.input.words[self.end - 1].span.end;
         Found {
             start: self.input.words[self.start].span.start,
@@ -201,7 +201,7 @@ impl<'a> Run<'a> {
         while self.start < self.end {
             let first = begins_sentence(self.input, self.start);
             let drop = first && lexicon::is(self.input, self.start, role::COMMON | role::NOT_NAME)
-                || is_calendar_word(self.text(self.start))
+                || lexicon::is(self.input, self.start, role::CALENDAR)
                 || matches!(self.text(self.start), "I" | "A" | "The" | "St" if self.end - self.start == 1)
                 || self.text(self.start) == "The";
             if !drop {
@@ -209,7 +209,7 @@ impl<'a> Run<'a> {
             }
             self.start += 1;
         }
-        while self.start < self.end && is_calendar_word(self.text(self.end - 1)) {
+        while self.start < self.end && lexicon::is(self.input, self.end - 1, role::CALENDAR) {
             self.end -= 1;
         }
     }
@@ -226,159 +226,6 @@ impl<'a> Run<'a> {
             && lexicon::is(self.input, self.start, role::FIRST_NAME);
         (!family).then_some(after)
     }
-
-    // ── English names with a head ───────────────────────────────────────────────────────────
-
-    /// The name whose head stands in the run: `Russo-Ukrainian War`, `University of X`.
-    fn headed(&self) -> Option<Found> {
-        const HEADS: u32 = role::EVENT | role::PLACE_EVENT | role::BODY | role::PLACE;
-        const FIRST: u32 = role::EVENT_BEFORE | role::TREATY_BEFORE | role::BODY_BEFORE;
-        let input = self.input;
-        let english = |hit: &Hit| hit.language == Language::En;
-        for at in self.start..self.end {
-            if let Some(hit) = lexicon::at(input, at, FIRST).filter(english)
-                && let Some(end) = self.tail(hit.after)
-            {
-                let kind = if hit.roles & role::BODY_BEFORE != 0 {
-                    Org
-                } else {
-                    Misc
-                };
-                let cue = if kind == Org { Cue::Body } else { Cue::Event };
-                return Some(self.whole(
-                    self.start.max(self.without_titles(at)),
-                    end,
-                    kind,
-                    cue,
-                    at,
-                ));
-            }
-        }
-        let head = (self.start..self.end).rev().find(|at| {
-            lexicon::at(input, *at, HEADS).is_some_and(|h| english(&h) && h.after == at + 1)
-        })?;
-        let hit = lexicon::at(input, head, HEADS)?;
-        let start = self.without_titles(head);
-        let mut end = head + 1;
-        while end < self.end
-            && self.text(end).chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
-            && hit.roles & (role::EVENT | role::PLACE_EVENT) != 0
-        {
-            end += 1;
-        }
-        if let Some(of) = self.linked(end) {
-            end = of;
-        }
-        if start == head && end == head + 1 {
-            // `River Thames`, `Lake Como`.
-            let first = hit.roles & role::PLACE != 0 && head + 1 < self.end;
-            if !first
-                || !matches!(
-                    self.text(head),
-                    "River" | "Lake" | "Fort" | "Gulf" | "Mount"
-                )
-            {
-                return None;
-            }
-            end = self.end;
-        }
-        if end - start > LONGEST || self.is_plain(start, head) {
-            return None;
-        }
-        let (kind, cue) = if hit.roles & role::BODY != 0 {
-            (Org, Cue::Body)
-        } else if hit.roles & role::PLACE != 0 {
-            (Loc, Cue::Place)
-        } else {
-            (Misc, Cue::Event)
-        };
-        Some(self.whole(start, end, kind, cue, head))
-    }
-
-    /// Whether the words before a head are such as begin a sentence, or count.
-    fn is_plain(&self, start: usize, head: usize) -> bool {
-        head == start + 1
-            && begins_sentence(self.input, start)
-            && lexicon::is(self.input, start, role::COMMON)
-    }
-
-    fn whole(&self, start: usize, end: usize, kind: EntityType, cue: Cue, head: usize) -> Found {
-        let one = Self {
-            start,
-            end,
-            ..*self
-        };
-        one.found(kind, cue, self.input.words[head].span)
-    }
-
-    /// The first word from the run's start on that is no title (`President` in front of a name).
-    fn without_titles(&self, head: usize) -> usize {
-        let mut start = self.start;
-        while start < head {
-            match lexicon::at(self.input, start, role::TITLE | role::HONORIFIC) {
-                Some(hit) if hit.after < head => start = hit.after,
-                _ => break,
-            }
-        }
-        start
-    }
-
-    /// The end of `of X`, `for the Study of X` from word `at` on.
-    fn linked(&self, at: usize) -> Option<usize> {
-        let of = matches!(self.text(at), "of" | "for" | "on") && gap(self.input, at) == " ";
-        if !of {
-            return None;
-        }
-        self.tail(at + 1)
-    }
-
-    /// The end of a capitalised run, with an article before it, from word `at` on; it may link
-    /// another.
-    fn tail(&self, at: usize) -> Option<usize> {
-        let mut at = at;
-        if gap(self.input, at) != " " {
-            return None;
-        }
-        if self.text(at) == "the" {
-            at += 1;
-        }
-        if at >= self.input.words.len() || gap(self.input, at) != " " || !is_capital(self.input, at)
-        {
-            return None;
-        }
-        let mut end = run_end(self.input, at);
-        while end > at && is_calendar_word(self.text(end - 1)) {
-            end -= 1;
-        }
-        if end == at {
-            return None;
-        }
-        // `Foreign Affairs of Mali`, but not the person who follows the country.
-        let kinds = [Loc, Norp];
-        let start = self.input.words[at].span.start;
-        if let Some(place) = self.known.longest_from(start, &kinds) {
-            end = self
-                .input
-                .words
-                .partition_point(|w| w.span.start < place.span.end);
-        }
-        if self.text(end) == "and"
-            && gap(self.input, end) == " "
-            && end + 1 < self.input.words.len()
-            && is_capital(self.input, end + 1)
-            && self
-                .known
-                .from(self.input.words[end + 1].span.start)
-                .next()
-                .is_none()
-            && self.known.from(start).next().is_none()
-        {
-            end = run_end(self.input, end + 1);
-        }
-        Some(self.linked(end).unwrap_or(end))
-    }
-
-    // ── what no head tells ──────────────────────────────────────────────────────────────────
 
     /// `Jane Doe, director of …`, `John Herbst, Giám đốc …`.
     fn apposed(mut self) -> Option<Found> {

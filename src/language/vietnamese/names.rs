@@ -221,7 +221,7 @@ pub(super) const NAMES: NameWords = NameWords {
         Bệnh viện|Bảo tàng|Nhà hát|Đoàn|Tổng thống phủ|Phủ|Hải quân|Không quân|Lục quân|\
         Bộ Tư lệnh|Bộ Tổng tham mưu|Phong trào|Chính phủ|UBND|Phòng|Thư viện|Cảnh sát",
     body_words: "\
-        Ngoại giao|Quốc phòng|Tài chính|Công an|Giáo dục|Đào tạo|Khoa học|Công nghệ|Y tế|\
+        Chính phủ|Quốc hội|Kiểm toán|Thanh tra|Chấp hành|Ngoại giao|Quốc phòng|Tài chính|Công an|Giáo dục|Đào tạo|Khoa học|Công nghệ|Y tế|\
         Tư pháp|Nội vụ|Xây dựng|Giao thông|vận tải|Vận tải|Thương mại|Công Thương|Công thương|\
         Nông nghiệp|nông thôn|Nông thôn|Phát triển|Văn hóa|Thể thao|Du lịch|Lao động|\
         Thương binh|Môi trường|Tài nguyên|An ninh|Quốc gia|quốc gia|Quốc tế|quốc tế|\
