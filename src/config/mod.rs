@@ -20,15 +20,18 @@ use crate::language::Language;
 
 /// The rules that `postil.toml` and the command line may name. A test keeps it equal to
 /// [`crate::rules::RULES`], which this module must not import.
-pub const RULE_NAMES: [&str; 8] = [
+pub const RULE_NAMES: [&str; 11] = [
+    "ambiguous-date",
     "citation-gap",
     "impossible-date",
     "invalid-encoding",
     "mixed-quotation-marks",
+    "reversed-range",
     "unbalanced-bracket",
     "unbalanced-quotation",
     "uncited-reference",
     "unmatched-citation",
+    "weekday-mismatch",
 ];
 
 /// A mistake in `postil.toml`.

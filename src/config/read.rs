@@ -459,7 +459,7 @@ mod tests {
                 "⟦\"citation-gaps\"⟧ unknown rule `citation-gaps`; did you mean `citation-gap`?",
                 "⟦\"warn\"⟧ unknown severity `warn`; did you mean `warning`?",
                 "⟦\"off\"⟧ a rule is turned off by `ignore` in `[rules]`",
-                "⟦\"x\"⟧ unknown rule `x`; known are `citation-gap`, `impossible-date`, `invalid-encoding`, `mixed-quotation-marks`, `unbalanced-bracket`, `unbalanced-quotation`, `uncited-reference`, `unmatched-citation`",
+                "⟦\"x\"⟧ unknown rule `x`; known are `ambiguous-date`, `citation-gap`, `impossible-date`, `invalid-encoding`, `mixed-quotation-marks`, `reversed-range`, `unbalanced-bracket`, `unbalanced-quotation`, `uncited-reference`, `unmatched-citation`, `weekday-mismatch`",
             ]
         );
     }
