@@ -56,6 +56,8 @@ pub struct Config {
     pub gazetteer: GazetteerSection,
     /// `[rules]`: what is checked, and how bad it is.
     pub rules: RulesSection,
+    /// `[editor]`: what an editor shows.
+    pub editor: EditorSection,
 }
 
 /// `[corpus]`
@@ -142,6 +144,19 @@ pub struct RulesSection {
     pub severity: BTreeMap<String, Level>,
     /// `[rules.per-file-ignores]`: documents and the rules that do not run on them.
     pub per_file_ignores: Vec<(Patterns, BTreeSet<String>)>,
+}
+
+/// `[editor]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditorSection {
+    /// `date-hints`: whether the values of dates are shown behind them.
+    pub date_hints: bool,
+}
+
+impl Default for EditorSection {
+    fn default() -> Self {
+        Self { date_hints: true }
+    }
 }
 
 /// How bad a finding is, as configured; mildest first.
