@@ -387,3 +387,43 @@ section A heading that is a good deal longer than the eighty characters that an�
 fn an_empty_document_has_no_outline() {
     check_symbols(&with_list("//- /en/a.txt\n"), "");
 }
+
+// ── hints ───────────────────────────────────────────────────────────────────────────────────
+
+#[track_caller]
+fn check_hints(source: &str, within: Option<Range<usize>>, values: &[&str]) {
+    let fixture = Fixture::new(source);
+    let key = fixture.key("a.txt");
+    let within = within.unwrap_or(0..usize::MAX);
+    let hints = features::hints(&fixture.snapshot, &key, &within);
+    let shown: Vec<&str> = hints.iter().map(|hint| &*hint.value).collect();
+    assert_eq!(shown, values);
+    let ranges: Vec<_> = hints.into_iter().map(|hint| hint.range).collect();
+    let marks: Vec<_> = fixture.marks.into_iter().map(|(_, range)| range).collect();
+    assert_eq!(ranges, marks);
+}
+
+#[test]
+fn hints_give_the_values_that_the_text_does_not_show() {
+    let text = "সেতুটি ⟦২০২২ সালের ২৫ জুন⟧ খুলে দেওয়া হয়, ⟦সাত বছর⟧ পরিশ্রমের ফল।\n";
+    check_hints(text, None, &["2022-06-25", "P7Y"]);
+    // The ISO date shows itself, and nothing tells which day yesterday was.
+    check_hints("It opened on 2022-06-25 and closed yesterday.\n", None, &[]);
+    check_hints(
+        "HULL, ⟦3 May 2019⟧ - It closed ⟦yesterday⟧.\n",
+        None,
+        &["2019-05-03", "2019-05-02"],
+    );
+}
+
+#[test]
+fn hints_keep_to_their_range_and_to_the_settings() {
+    let text =
+        "It opened on 25 June 2022.\n\nIt closed on ⟦26 June 2022⟧.\n\nIt fell on 27 June 2022.\n";
+    check_hints(text, Some(30..60), &["2022-06-26"]);
+    check_hints(
+        "//- /a.txt\nIt opened on 25 June 2022.\n//- /postil.toml\n[editor]\ndate-hints = false\n",
+        None,
+        &[],
+    );
+}

@@ -388,6 +388,128 @@ fn a_text_may_have_quotations_of_both_styles() {
 // ── dates and encodings ─────────────────────────────────────────────────────────────────────
 
 #[test]
+fn weekday_mismatch_says_on_which_day_the_date_falls() {
+    const END: &str = "Look up in the source which is wrong, the date or the day of the week.";
+    check_rule(
+        "weekday-mismatch",
+        "The ferry sailed on ⟦Monday, 17 August 2021⟧ and on Tuesday, 17 August 2021.\n",
+        &[&format!(
+            "Monday, 17 August 2021: 17 August 2021 is a Tuesday. {END}"
+        )],
+    );
+    check_rule(
+        "weekday-mismatch",
+        "ফেরি ⟦সোমবার, ১৭ আগস্ট ২০২১⟧ ছেড়ে যায়।\n",
+        &[&format!(
+            "সোমবার, ১৭ আগস্ট ২০২১: 17 August 2021 is a Tuesday. {END}"
+        )],
+    );
+    // Without a year the days around the document's date count, and it must be wrong on both.
+    check_rule(
+        "weekday-mismatch",
+        "HULL, 20 August 2021 - The ferry sailed.\n\nIt was ⟦Monday, 17 August⟧ when it left. It was Tuesday, 17 August.\n\nIt will be Wednesday, 17 August.\n\nIn 1970 the first one had sailed. It was Monday, 17 August.\n",
+        &[&format!(
+            "Monday, 17 August: 17 August 2021 is a Tuesday, and 17 August 2022 is a Wednesday. {END}"
+        )],
+    );
+    check_rule(
+        "weekday-mismatch",
+        "The ferry sailed on Monday, 17 August.\n",
+        &[],
+    );
+}
+
+#[test]
+fn a_weekday_mismatch_shows_where_the_year_comes_from() {
+    let (_, findings) = check_rule(
+        "weekday-mismatch",
+        "In May 2021 it was built, and on ⟦Monday, 17 August⟧ it sailed.\n",
+        &[
+            "Monday, 17 August: 17 August 2021 is a Tuesday. Look up in the source which is wrong, the date or the day of the week.",
+        ],
+    );
+    assert_eq!(findings[0].related[0].range, 3..11);
+}
+
+#[test]
+fn reversed_range_names_both_ends() {
+    let message = |text: &str, last: &str, first: &str| {
+        format!("{text} ends before it begins: {last} is before {first}. Look it up in the source.")
+    };
+    for (text, words, last, first) in [
+        (
+            "It worked from ⟦2014 to 2010⟧ only.",
+            "2014 to 2010",
+            "2010",
+            "2014",
+        ),
+        (
+            "It was shut from ⟦5 May 2012 to 3 April 2012⟧ only.",
+            "5 May 2012 to 3 April 2012",
+            "2012-04-03",
+            "2012-05-05",
+        ),
+        (
+            "Nhà máy đóng cửa từ ⟦ngày 5 tháng 5 năm 2012 đến ngày 3 tháng 4 năm 2012⟧ ở đó.",
+            "ngày 5 tháng 5 năm 2012 đến ngày 3 tháng 4 năm 2012",
+            "2012-04-03",
+            "2012-05-05",
+        ),
+        (
+            "কারখানাটি ⟦মে ২০১২ থেকে মার্চ ২০১১⟧ পর্যন্ত বন্ধ ছিল।",
+            "মে ২০১২ থেকে মার্চ ২০১১",
+            "2011-03",
+            "2012-05",
+        ),
+    ] {
+        check_rule("reversed-range", text, &[&message(words, last, first)]);
+    }
+    for text in [
+        "It worked from 2010 to 2014.",
+        "It was shut from December to March, and from 30 December 2011 to 2 January 2012.",
+        "It was shut from December 2011 to January.",
+        "He ruled from 44 BC to 27 BC.",
+        "It was built in 2014, and in 2010 it was planned.",
+    ] {
+        check_rule("reversed-range", text, &[]);
+    }
+}
+
+#[test]
+fn ambiguous_date_gives_both_readings() {
+    check_rule(
+        "ambiguous-date",
+        "The bridge was opened on ⟦03/04/2021⟧ and not on 05/05/2021.\n",
+        &[
+            "03/04/2021 is 2021-03-04 with the month first and 2021-04-03 with the day first; nothing in the document tells which is meant.",
+        ],
+    );
+    for text in [
+        "The bridge was opened on 03/04/2021.\n\nIt was closed on 25/12/2021.\n",
+        "The bridge was opened on 2021-03-04.\n",
+        "Cầu được khánh thành ngày 03/04/2021 ở đó.\n",
+        "সেতুটি ০৩/০৪/২০২১ তারিখে খুলে দেওয়া হয়।\n",
+    ] {
+        check_rule("ambiguous-date", text, &[]);
+    }
+    // The day of the week decides, and shows the order of the others.
+    let fixture =
+        Fixture::new("It was opened on Saturday, 03/04/2021.\n\nIt closed on 05/06/2021.\n");
+    let document = fixture
+        .snapshot
+        .document(&fixture.key("a.txt"))
+        .expect("open");
+    let values: Vec<_> = document
+        .analysis()
+        .times
+        .iter()
+        .map(|t| t.value.to_string())
+        .collect();
+    assert_eq!(values, ["2021-04-03", "2021-06-05"]);
+    assert!(check(&fixture.snapshot, "a.txt", &document).is_empty());
+}
+
+#[test]
 fn impossible_date_says_why() {
     check_rule(
         "impossible-date",

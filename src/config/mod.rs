@@ -20,15 +20,18 @@ use crate::language::Language;
 
 /// The rules that `postil.toml` and the command line may name. A test keeps it equal to
 /// [`crate::rules::RULES`], which this module must not import.
-pub const RULE_NAMES: [&str; 8] = [
+pub const RULE_NAMES: [&str; 11] = [
+    "ambiguous-date",
     "citation-gap",
     "impossible-date",
     "invalid-encoding",
     "mixed-quotation-marks",
+    "reversed-range",
     "unbalanced-bracket",
     "unbalanced-quotation",
     "uncited-reference",
     "unmatched-citation",
+    "weekday-mismatch",
 ];
 
 /// A mistake in `postil.toml`.
@@ -53,6 +56,8 @@ pub struct Config {
     pub gazetteer: GazetteerSection,
     /// `[rules]`: what is checked, and how bad it is.
     pub rules: RulesSection,
+    /// `[editor]`: what an editor shows.
+    pub editor: EditorSection,
 }
 
 /// `[corpus]`
@@ -139,6 +144,19 @@ pub struct RulesSection {
     pub severity: BTreeMap<String, Level>,
     /// `[rules.per-file-ignores]`: documents and the rules that do not run on them.
     pub per_file_ignores: Vec<(Patterns, BTreeSet<String>)>,
+}
+
+/// `[editor]`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditorSection {
+    /// `date-hints`: whether the values of dates are shown behind them.
+    pub date_hints: bool,
+}
+
+impl Default for EditorSection {
+    fn default() -> Self {
+        Self { date_hints: true }
+    }
 }
 
 /// How bad a finding is, as configured; mildest first.

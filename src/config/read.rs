@@ -10,10 +10,17 @@ use super::{Config, ConfigError, GivenDate, Level, Patterns, RULE_NAMES, suggest
 use crate::language::Language;
 
 /// The sections and their keys: what unknown keys are compared with.
-const SCHEMA: [(&str, &[&str]); 9] = [
+const SCHEMA: [(&str, &[&str]); 10] = [
     (
         "",
-        &["corpus", "languages", "documents", "gazetteer", "rules"],
+        &[
+            "corpus",
+            "languages",
+            "documents",
+            "gazetteer",
+            "rules",
+            "editor",
+        ],
     ),
     ("corpus", &["include", "exclude", "frozen", "follow-links"]),
     ("languages", &["default", "folders"]),
@@ -23,6 +30,7 @@ const SCHEMA: [(&str, &[&str]); 9] = [
         "rules",
         &["select", "ignore", "severity", "per-file-ignores"],
     ),
+    ("editor", &["date-hints"]),
     // The keys of these are rules and patterns.
     ("documents.dates", &[]),
     ("rules.severity", &[]),
@@ -66,6 +74,7 @@ impl Reader {
             "languages" => reader.languages(value, &mut config),
             "documents" => reader.documents(value, &mut config),
             "gazetteer" => reader.gazetteer(value, &mut config),
+            "editor" => reader.editor(value, &mut config),
             _ => reader.rules(value, &mut config),
         });
         config
@@ -117,6 +126,13 @@ impl Reader {
             }
             "shipped" => reader.boolean(value, &mut section.shipped),
             _ => section.off = reader.strings(value),
+        });
+    }
+
+    fn editor(&mut self, value: &Value<'_>, config: &mut Config) {
+        let section = &mut config.editor;
+        self.section(value, "editor", |reader, _, value| {
+            reader.boolean(value, &mut section.date_hints);
         });
     }
 
@@ -426,7 +442,7 @@ mod tests {
             [
                 "⟦frozen⟧ unknown key `frozen`; it belongs in `[corpus]`",
                 "⟦rule⟧ unknown key `rule`; did you mean `rules`?",
-                "⟦colours⟧ unknown key `colours`; known are `corpus`, `languages`, `documents`, `gazetteer`, `rules`",
+                "⟦colours⟧ unknown key `colours`; known are `corpus`, `languages`, `documents`, `gazetteer`, `rules`, `editor`",
             ]
         );
     }
@@ -459,7 +475,7 @@ mod tests {
                 "⟦\"citation-gaps\"⟧ unknown rule `citation-gaps`; did you mean `citation-gap`?",
                 "⟦\"warn\"⟧ unknown severity `warn`; did you mean `warning`?",
                 "⟦\"off\"⟧ a rule is turned off by `ignore` in `[rules]`",
-                "⟦\"x\"⟧ unknown rule `x`; known are `citation-gap`, `impossible-date`, `invalid-encoding`, `mixed-quotation-marks`, `unbalanced-bracket`, `unbalanced-quotation`, `uncited-reference`, `unmatched-citation`",
+                "⟦\"x\"⟧ unknown rule `x`; known are `ambiguous-date`, `citation-gap`, `impossible-date`, `invalid-encoding`, `mixed-quotation-marks`, `reversed-range`, `unbalanced-bracket`, `unbalanced-quotation`, `uncited-reference`, `unmatched-citation`, `weekday-mismatch`",
             ]
         );
     }

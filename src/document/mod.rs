@@ -14,6 +14,7 @@ pub mod times;
 pub use date::{DateSource, DocumentDate};
 pub use store::{Document, Settings, Trouble};
 
+use crate::annotate::time::RangeEnd;
 use crate::annotate::{Cue, Facts, Label, Pair, TimeKind, time};
 use crate::gazetteer::{EntityId, EntityType, Source};
 use crate::language::{Language, identify};
@@ -124,6 +125,11 @@ pub struct TimeExpression {
     pub inferred_from: Option<At>,
     /// Whether it was counted from the document's date.
     pub counted: bool,
+    /// Which end of a range it is.
+    pub end: RangeEnd,
+    /// What the same digits are in the other order, where nothing in the document tells which is
+    /// meant.
+    pub rival: Option<time::Value>,
 }
 
 /// The citation markers and reference lists of a document.

@@ -6,6 +6,7 @@
 use crate::annotate::TimeCandidate;
 use crate::annotate::time::{
     Date, Order, Part, Reference, Relative, Step, Unit, Value, Year, in_cycle, resolve, settle,
+    weekday,
 };
 use crate::language::Language;
 
@@ -32,7 +33,7 @@ struct Said {
 /// The time expressions of a document, in the order of the text; no two overlap.
 #[must_use]
 pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeExpression> {
-    let order = digit_order(segments, context.language).order;
+    let digits = digit_order(segments, context.language);
     let mut expressions = Vec::new();
     let mut said: Option<Said> = None;
     let mut kept: Vec<&TimeCandidate> = Vec::new();
@@ -40,7 +41,7 @@ pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeE
         if facts.times.is_empty() {
             continue;
         }
-        keep(&facts.times, context.language, order, &mut kept);
+        keep(&facts.times, context.language, digits.order, &mut kept);
         for candidate in &kept {
             let at = At {
                 segment,
@@ -64,6 +65,11 @@ pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeE
                     _ => None,
                 },
                 counted: from == From::DocumentDate,
+                end: candidate.reading.end,
+                rival: match digits.certain {
+                    true => None,
+                    false => rival(&facts.times, candidate),
+                },
             });
         }
     }
@@ -91,7 +97,11 @@ pub(super) fn digit_order(segments: &[SegmentFacts<'_>], language: Language) -> 
                 let rival = |other: &TimeCandidate| {
                     other.reading.language == one.reading.language
                         && other.reading.order != one.reading.order
+                        && fits_weekday(&other.value)
                 };
+                if !fits_weekday(&one.value) {
+                    continue;
+                }
                 more_day_first += match one.reading.order {
                     Order::DayFirst if !same.iter().any(rival) => 1,
                     Order::MonthFirst if !same.iter().any(rival) => -1,
@@ -124,6 +134,7 @@ pub(super) fn keep<'c>(
         (
             candidate.span.len(),
             candidate.reading.language == language,
+            fits_weekday(&candidate.value),
             candidate.reading.order == Order::Certain || candidate.reading.order == order,
         )
     };
@@ -136,6 +147,29 @@ pub(super) fn keep<'c>(
         }
     }
     kept.sort_by_key(|candidate| candidate.span.start);
+}
+
+/// Whether the value falls on the day of the week that the text names, where it names one.
+fn fits_weekday(value: &Value) -> bool {
+    match value {
+        Value::Date(date) | Value::Time(date, _) => {
+            date.said == 0 || weekday(value).is_none_or(|day| day == date.said)
+        }
+        _ => true,
+    }
+}
+
+/// The value of the same digits in the other order, unless the day of the week tells them apart.
+fn rival(candidates: &[TimeCandidate], chosen: &TimeCandidate) -> Option<Value> {
+    let other = match chosen.reading.order {
+        Order::Certain => return None,
+        Order::DayFirst => Order::MonthFirst,
+        Order::MonthFirst => Order::DayFirst,
+    };
+    let rival = candidates
+        .iter()
+        .find(|c| c.span == chosen.span && c.reading.order == other && c.value != chosen.value)?;
+    (fits_weekday(&rival.value) == fits_weekday(&chosen.value)).then_some(rival.value)
 }
 
 /// The year that a value says.

@@ -8,6 +8,7 @@
 mod calendar_words;
 mod definition;
 mod escape;
+mod hints;
 mod hover;
 mod place;
 mod references;
@@ -15,6 +16,7 @@ mod symbols;
 mod time_card;
 
 pub use definition::{definition, type_definition};
+pub use hints::{Hint, hints};
 pub use hover::{Hover, hover};
 pub use references::references;
 pub use symbols::{Symbol, SymbolKind, symbols};

@@ -5,8 +5,8 @@ use super::escape::inline;
 use super::place::line;
 use crate::annotate::TimeKind;
 use crate::annotate::time::{
-    Amount, Date, Duration, Part, Phase, Ref, Season, Set, Step, Unit, Value, Year, impossible,
-    weekday,
+    Amount, Date, Duration, MONTHS, Part, Phase, Ref, Season, Set, Step, Unit, Value, WEEKDAYS,
+    Year, impossible, weekday,
 };
 use crate::document::{Document, TimeExpression};
 use crate::language::Language;
@@ -48,31 +48,6 @@ pub(super) fn card(document: &Document, time: &TimeExpression) -> Vec<String> {
     paragraphs.extend(calendar_words::distance(document, time));
     paragraphs
 }
-
-const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A weekday (1 = Monday) in English and in the document's language.
 fn weekdays(day: u8, language: Language) -> String {

@@ -2,15 +2,18 @@
 //!
 //! Never know who asks: the editor, `postil check` and the tests call [`check`].
 
+mod ambiguous_date;
 mod citation_gap;
 mod examples;
 mod impossible_date;
 mod invalid_encoding;
 mod mixed_quotation_marks;
+mod reversed_range;
 mod unbalanced_bracket;
 mod unbalanced_quotation;
 mod uncited_reference;
 mod unmatched_citation;
+mod weekday_mismatch;
 mod wording;
 
 pub use examples::{Example, examples};
@@ -168,15 +171,18 @@ pub struct Edit {
 }
 
 /// Every rule, by name.
-pub static RULES: [&Rule; 8] = [
+pub static RULES: [&Rule; 11] = [
+    &ambiguous_date::RULE,
     &citation_gap::RULE,
     &impossible_date::RULE,
     &invalid_encoding::RULE,
     &mixed_quotation_marks::RULE,
+    &reversed_range::RULE,
     &unbalanced_bracket::RULE,
     &unbalanced_quotation::RULE,
     &uncited_reference::RULE,
     &unmatched_citation::RULE,
+    &weekday_mismatch::RULE,
 ];
 
 /// The rule of a name.

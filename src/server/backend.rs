@@ -16,8 +16,9 @@ use tower_lsp::ls_types::{
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
     DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse,
     GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, Location, ReferenceParams, ServerInfo,
-    TextDocumentPositionParams, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams,
+    ServerInfo, TextDocumentPositionParams, Uri, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult,
 };
 
 use super::actions::{self, Wanted};
@@ -299,6 +300,20 @@ impl LanguageServer for Backend {
             let symbols = features::symbols(&ask.snapshot, &ask.key);
             let rope = ask.document.rope();
             Some(convert::symbols(&symbols, rope, &ask.open.uri, &ask.client))
+        })
+        .await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let range = params.range;
+        self.answer(&params.text_document.uri, move |ask| {
+            let (start, end) = (ask.offset(range.start), ask.offset(range.end));
+            let found = features::hints(&ask.snapshot, &ask.key, &(start..end));
+            Some(convert::hints(
+                &found,
+                ask.document.rope(),
+                ask.client.encoding,
+            ))
         })
         .await
     }

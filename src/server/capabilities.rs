@@ -124,6 +124,7 @@ impl Capabilities {
             type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
             references_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
+            inlay_hint_provider: Some(OneOf::Left(true)),
             code_action_provider: self
                 .actions
                 .then_some(CodeActionProviderCapability::Options(actions)),

@@ -69,6 +69,26 @@ pub(super) fn range(rope: &Rope, range: &DocRange, encoding: Encoding) -> lsp::R
     Places::new(rope, [range], encoding).range(range)
 }
 
+/// Values behind their words; a hint stands at the end of its range.
+pub(super) fn hints(
+    hints: &[features::Hint],
+    rope: &Rope,
+    encoding: Encoding,
+) -> Vec<lsp::InlayHint> {
+    let places = Places::new(rope, hints.iter().map(|hint| &hint.range), encoding);
+    let hint = |hint: &features::Hint| lsp::InlayHint {
+        position: places.range(&hint.range).end,
+        label: lsp::InlayHintLabel::String(hint.value.clone()),
+        kind: None,
+        text_edits: None,
+        tooltip: None,
+        padding_left: Some(true),
+        padding_right: None,
+        data: None,
+    };
+    hints.iter().map(hint).collect()
+}
+
 /// A hover card.
 pub(super) fn hover(hover: features::Hover, rope: &Rope, client: &Capabilities) -> lsp::Hover {
     let (kind, value) = if client.markdown {

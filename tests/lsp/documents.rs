@@ -59,6 +59,27 @@ fn places_are_counted_as_the_client_counts() {
 }
 
 #[test]
+fn values_stand_behind_their_dates_in_the_range_asked_for() {
+    for (encoding, end) in [("utf-8", 36), ("utf-16", 34), ("utf-32", 33)] {
+        let (folder, _, english) = names();
+        let mut client = Client::ready(Options::folder(folder.path()).encoding(encoding));
+        client.open_file(&english);
+        client.published(&english);
+        let mut ask = |range: Value| {
+            let document = json!({"uri": uri(&english)});
+            let params = json!({"textDocument": document, "range": range});
+            client.request("textDocument/inlayHint", params).unwrap()
+        };
+        let hints = ask(range((0, 0), (1, 0)));
+        let hints = hints.as_array().expect("a list");
+        assert_eq!(hints.len(), 1, "{encoding}");
+        assert_eq!(hints[0]["label"], "2014-03-11");
+        assert_eq!(hints[0]["position"], json!({"line": 0, "character": end}));
+        assert_eq!(ask(range((0, 0), (0, 10))), json!([]));
+    }
+}
+
+#[test]
 fn places_that_are_none_are_the_nearest_that_are() {
     let (folder, _, english) = names();
     let mut client = Client::ready(Options::folder(folder.path()));

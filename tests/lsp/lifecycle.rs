@@ -20,6 +20,7 @@ fn the_handshake_offers_what_there_is() {
         "typeDefinitionProvider",
         "referencesProvider",
         "documentSymbolProvider",
+        "inlayHintProvider",
     ] {
         assert_eq!(offer[provider], true, "{provider}");
     }

@@ -60,7 +60,19 @@ pub fn impossible(value: &Value) -> Option<String> {
     }
 }
 
-const MONTHS: [&str; 12] = [
+/// The days of the week in English, Monday first.
+pub const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// The months in English.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -259,7 +259,9 @@ fn lend(
         }
         Part::Whole if range && digits >= 3 => match second.date.year {
             Year::Ce(year)
-                if (100..=u32::from(year)).contains(&number)
+                // Four digits are a year even where the range is the wrong way round.
+                if ((100..=u32::from(year)).contains(&number)
+                    || digits == 4 && (1000..=2100).contains(&number))
                     && s.digits(next).is_some_and(|(y, _)| y == u32::from(year)) =>
             {
                 Some(Date::of_year(number as u16))

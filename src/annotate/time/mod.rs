@@ -13,6 +13,7 @@ mod bn;
 mod civil;
 mod clock;
 mod en;
+mod extent;
 mod grammar;
 mod lexicon;
 mod lunar;
@@ -23,7 +24,10 @@ mod value;
 mod vi;
 
 pub use bangla::of as bangla_date;
-pub use civil::{Reference, day, describe, impossible, in_cycle, resolve, settle, weekday};
+pub use civil::{
+    MONTHS, Reference, WEEKDAYS, day, describe, impossible, in_cycle, resolve, settle, weekday,
+};
+pub use extent::reversed;
 pub use lunar::{LunarDate, of as lunar_date};
 pub use value::{
     Amount, Clock, Date, DayPart, Duration, Order, Part, Phase, RangeEnd, Reading, Ref, Relative,

@@ -1,0 +1,85 @@
+//! From which day to which a value reaches: for setting the two ends of a range side by side.
+//!
+//! Never compares what is open: a month without its year may lie on either side of another.
+
+use super::value::{Date, Part, Value, Year};
+
+/// Year (negative before our era), month, day: in the order of time, not all of them real days.
+type Day = (i32, u8, u8);
+
+/// Whether the second end of a range lies wholly before the first.
+#[must_use]
+pub fn reversed(first: &Value, last: &Value) -> bool {
+    let (Value::Date(first), Value::Date(last)) = (first, last) else {
+        return false;
+    };
+    if let (Some((from, _)), Some((_, to))) = (extent(first), extent(last)) {
+        return to < from;
+    }
+    // Days of one month, whatever the year.
+    match (first.part, last.part) {
+        (Part::Day(month, from), Part::Day(other, to)) => {
+            first.is_open() && last.is_open() && month == other && to < from
+        }
+        _ => false,
+    }
+}
+
+/// The first and the last day; of a part whose days are not counted here, those of its year.
+fn extent(date: &Date) -> Option<(Day, Day)> {
+    let (from, to) = match date.year {
+        Year::Ce(year) => (i32::from(year), i32::from(year)),
+        Year::Bce(year) => (-i32::from(year), -i32::from(year)),
+        Year::Decade(decade) => (i32::from(decade) * 10, i32::from(decade) * 10 + 9),
+        Year::Century(century) => (i32::from(century) * 100, i32::from(century) * 100 + 100),
+        Year::BceCentury(century) => (-i32::from(century) * 100 - 100, -i32::from(century) * 100),
+        Year::Millennium(thousand) => (
+            i32::from(thousand) * 1000,
+            i32::from(thousand) * 1000 + 1000,
+        ),
+        Year::Open | Year::Same | Year::Cycle(_) => return None,
+    };
+    let ((first_month, first_day), (last_month, last_day)) = match date.part {
+        Part::Day(month, day) => ((month, day), (month, day)),
+        Part::Month(month) => ((month, 1), (month, 31)),
+        Part::Quarter(quarter @ 1..=4) => ((quarter * 3 - 2, 1), (quarter * 3, 31)),
+        Part::Half(half @ 1..=2) => ((half * 6 - 5, 1), (half * 6, 31)),
+        _ => ((1, 1), (12, 31)),
+    };
+    Some(((from, first_month, first_day), (to, last_month, last_day)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_in_the_order_of_time_and_out_of_it() {
+        let day = |year, month, day| Value::Date(Date::new(year, Part::Day(month, day)));
+        let whole = |year| Value::Date(Date::new(year, Part::Whole));
+        let month = |year, month| Value::Date(Date::new(year, Part::Month(month)));
+        for (first, last, expected) in [
+            (whole(Year::Ce(2014)), whole(Year::Ce(2010)), true),
+            (whole(Year::Ce(2010)), whole(Year::Ce(2014)), false),
+            (whole(Year::Ce(2010)), whole(Year::Ce(2010)), false),
+            (whole(Year::Bce(44)), whole(Year::Bce(27)), false),
+            (whole(Year::Bce(27)), whole(Year::Bce(44)), true),
+            (whole(Year::Bce(27)), whole(Year::Ce(14)), false),
+            (whole(Year::Century(18)), whole(Year::Century(16)), true),
+            (
+                whole(Year::BceCentury(4)),
+                whole(Year::BceCentury(2)),
+                false,
+            ),
+            (whole(Year::Decade(199)), whole(Year::Ce(1995)), false),
+            (whole(Year::Ce(2014)), month(Year::Ce(2014), 3), false),
+            (month(Year::Ce(2014), 4), month(Year::Ce(2014), 3), true),
+            (month(Year::Open, 12), month(Year::Open, 3), false),
+            (day(Year::Open, 8, 10), day(Year::Open, 8, 5), true),
+            (day(Year::Open, 12, 30), day(Year::Open, 1, 5), false),
+            (day(Year::Ce(2012), 8, 10), day(Year::Open, 8, 5), false),
+        ] {
+            assert_eq!(reversed(&first, &last), expected, "{first} to {last}");
+        }
+    }
+}
