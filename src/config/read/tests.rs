@@ -1,0 +1,106 @@
+//! Tests of `config/read`: every mistake in a file, with its place.
+
+use super::*;
+
+/// The mistakes of a file, each as `⟦its place⟧ message`.
+fn mistakes(text: &str) -> Vec<String> {
+    let Err(errors) = parse(text) else {
+        return Vec::new();
+    };
+    errors
+        .iter()
+        .map(|error| format!("⟦{}⟧ {}", &text[error.range.clone()], error.message))
+        .collect()
+}
+
+#[test]
+fn unknown_keys_come_with_a_suggestion() {
+    assert_eq!(
+        mistakes("[corpus]\ninclde = [\"*.txt\"]\nfollow_links = true\n"),
+        [
+            "⟦inclde⟧ unknown key `inclde` in `[corpus]`; did you mean `include`?",
+            "⟦follow_links⟧ unknown key `follow_links` in `[corpus]`; did you mean `follow-links`?",
+        ]
+    );
+    assert_eq!(
+        mistakes("frozen = true\n[rule]\n[colours]\n"),
+        [
+            "⟦frozen⟧ unknown key `frozen`; it belongs in `[corpus]`",
+            "⟦rule⟧ unknown key `rule`; did you mean `rules`?",
+            "⟦colours⟧ unknown key `colours`; known are `corpus`, `languages`, `documents`, `gazetteer`, `rules`, `editor`",
+        ]
+    );
+}
+
+#[test]
+fn wrong_types_are_told_at_the_value() {
+    assert_eq!(
+        mistakes(
+            "gazetteer = 3\n[corpus]\nfrozen = \"yes\"\ninclude = \"*.txt\"\nexclude = [1, \"b[\"]\n"
+        ),
+        [
+            "⟦3⟧ `gazetteer` is a table, not a number; write `[gazetteer]` on a line of its own",
+            "⟦\"yes\"⟧ expected `true` or `false`, found a string",
+            "⟦\"*.txt\"⟧ expected a list of strings, found a string; put it in brackets: `[\"…\"]`",
+            "⟦1⟧ expected a string, found a number",
+            "⟦\"b[\"⟧ not a pattern of paths: unclosed character class; missing ']'",
+        ]
+    );
+}
+
+#[test]
+fn unknown_names_are_told_with_those_that_are_known() {
+    assert_eq!(
+        mistakes(
+            "[languages]\ndefault = \"Bengali\"\nfolders = { \"ভাষা/\" = \"xx\" }\n[rules]\nselect = [\"citation-gaps\"]\n[rules.severity]\ncitation-gap = \"warn\"\nimpossible-date = \"off\"\n[rules.per-file-ignores]\n\"a.txt\" = [\"x\"]\n"
+        ),
+        [
+            "⟦\"Bengali\"⟧ unknown language `Bengali`; did you mean `bn`?",
+            "⟦\"xx\"⟧ unknown language `xx`; known are `bn`, `vi`, `en`, `und`",
+            "⟦\"citation-gaps\"⟧ unknown rule `citation-gaps`; did you mean `citation-gap`?",
+            "⟦\"warn\"⟧ unknown severity `warn`; did you mean `warning`?",
+            "⟦\"off\"⟧ a rule is turned off by `ignore` in `[rules]`",
+            "⟦\"x\"⟧ unknown rule `x`; known are `ambiguous-date`, `citation-gap`, `impossible-date`, `invalid-encoding`, `mixed-quotation-marks`, `reversed-range`, `unbalanced-bracket`, `unbalanced-quotation`, `uncited-reference`, `unmatched-citation`, `weekday-mismatch`",
+        ]
+    );
+}
+
+#[test]
+fn dates_are_checked() {
+    assert_eq!(
+        mistakes(
+            "[documents]\ndate = 2021-04-14\n[documents.dates]\n\"a\" = 2021\n\"b\" = \"14/04/2021\"\n\"c\" = \"2021-02-30\"\n\"d\" = 08:30:00\n"
+        ),
+        [
+            "⟦date⟧ unknown key `date` in `[documents]`; did you mean `dates`?",
+            "⟦2021⟧ expected a date such as 2021-04-14 or 2021-04-14T08:30, found a number",
+            "⟦\"14/04/2021\"⟧ expected a date such as 2021-04-14 or 2021-04-14T08:30, found `14/04/2021`",
+            "⟦\"2021-02-30\"⟧ expected a date such as 2021-04-14 or 2021-04-14T08:30, found `2021-02-30`",
+            "⟦08:30:00⟧ expected a date such as 2021-04-14 or 2021-04-14T08:30, found `08:30:00`",
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_toml_is_told_at_its_place() {
+    for text in [
+        "[corpus\n",
+        "\u{feff}[corpus]\r\nfrozen = \r\n",
+        "a = 1\na = 2\n",
+    ] {
+        let errors = parse(text).unwrap_err();
+        assert!(!errors.is_empty());
+        for error in errors {
+            assert!(text.get(error.range.clone()).is_some(), "{error:?}");
+            assert!(!error.message.is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_bom_and_crlf_shift_no_place() {
+    assert_eq!(
+        mistakes("\u{feff}[corpus]\r\nfrozn = true\r\n"),
+        ["⟦frozn⟧ unknown key `frozn` in `[corpus]`; did you mean `frozen`?"]
+    );
+}
