@@ -49,6 +49,9 @@ pub struct Run<T> {
 /// A document between the looks: analysed and kept, or to be read again (`None`).
 type Kept = Result<Option<Box<Document>>, Unread>;
 
+/// What the first look at a document gave; the document itself where it is kept.
+type Look = (Summary, Option<Box<Document>>);
+
 /// Analyses every document of the corpus and calls `visit` for each that is to be reported, in
 /// parallel, with its final annotations. `progress` is told documents done and known.
 pub fn run<T: Send>(
@@ -102,7 +105,7 @@ fn first_look(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<Kept> {
     let (kept, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let read: Vec<Result<(Summary, Option<Box<Document>>), Unread>> = files
+    let read: Vec<Result<Look, Unread>> = files
         .par_iter()
         .map(|file| {
             let settings = settings(&corpus.config, &file.relative);
