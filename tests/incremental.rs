@@ -114,6 +114,43 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_edits_far_from_its_ends_a_long_document_is_what_it_would_be_afresh(
+        blocks in prop::collection::vec((lines(), any::<bool>()), 12..24),
+        edits in edits(),
+    ) {
+        // Longer than what decides where a segment ends, partly in one line.
+        let text: String = blocks
+            .iter()
+            .flat_map(|(block, flat)| {
+                let block = if *flat { block.replace(['\n', '\r'], " ") } else { block.clone() };
+                [block.clone(), block]
+            })
+            .collect();
+        let new = |rope: &Rope| {
+            Document::new(rope.clone(), &Gazetteer::empty(), &Settings::default())
+        };
+        let mut buffer = Buffer::new(&text, 0);
+        let mut document = new(buffer.rope());
+        for (at, length, insertion) in edits.into_iter().take(4) {
+            let total = buffer.rope().len_bytes();
+            let from = (total as f64 * at) as usize;
+            let to = (from + (2000.0 * length) as usize).min(total);
+            let range = (
+                position_of(buffer.rope(), from, Encoding::Utf8),
+                position_of(buffer.rope(), to, Encoding::Utf8),
+            );
+            let change = Change { range: Some(range), text: insertion };
+            let hull = buffer.apply(&[change], Encoding::Utf8, 1);
+            document = document.edited(buffer.rope().clone(), hull);
+            prop_assert_eq!(told(&document), told(&new(buffer.rope())));
+        }
+    }
+}
+
 /// Every mention of every document with its entity's id, and where each entity is introduced.
 fn mentions(snapshot: &Snapshot) -> Vec<String> {
     let mut told = Vec::new();

@@ -23,7 +23,7 @@ fn settle(workspace: &Workspace) {
 
 /// A folder with these files, and a workspace over it that has read them.
 fn folder(files: &[(&str, &str)]) -> (tempfile::TempDir, Workspace) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a folder for the test");
     for (name, text) in files {
         write(&folder.path().join(name), text);
     }
@@ -33,8 +33,8 @@ fn folder(files: &[(&str, &str)]) -> (tempfile::TempDir, Workspace) {
 }
 
 fn write(path: &Path, text: &str) {
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
+    fs::create_dir_all(path.parent().expect("it is in a folder")).expect("its folder is made");
+    fs::write(path, text).expect("it is written");
 }
 
 /// How many documents the corpus has to which a file of this name in this folder belongs.
