@@ -97,6 +97,11 @@ fn readable(body: Vec<u8>) -> Result<Vec<u8>, Malformed> {
     if serde_json::from_str::<Message>(text).is_ok() {
         return Ok(body);
     }
+    if let Some(whole) = without_half_pairs(text)
+        && serde_json::from_str::<Message>(&whole).is_ok()
+    {
+        return Ok(whole.into_bytes());
+    }
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         return Err(Malformed::parse(format!("a message is not JSON: {error}")));
     }
@@ -110,6 +115,36 @@ fn readable(body: Vec<u8>) -> Result<Vec<u8>, Malformed> {
         id: serde_json::from_str::<Named>(text).map_or(Id::Null, |named| named.id),
         reason: "a message is no JSON-RPC 2.0 request, notification or response".to_owned(),
     })
+}
+
+/// JSON with `\u{fffd}` for each escape of half a surrogate pair; `None` if there is none.
+///
+/// Editors that count in UTF-16 may cut a pair in two and write the half as an escape. Were the
+/// edit refused, the text here would no longer be the editor's; the character in its place has
+/// the same length, so that all positions stay right.
+fn without_half_pairs(text: &str) -> Option<String> {
+    let unit = |at: usize| {
+        let digits = text.get(at..)?.strip_prefix("\\u")?.get(..4)?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let mut whole = String::new();
+    let (mut copied, mut at) = (0, 0);
+    while let Some(found) = memchr::memchr(b'\\', &text.as_bytes()[at..]) {
+        at += found;
+        let length = match unit(at) {
+            Some(0xD800..=0xDBFF) if matches!(unit(at + 6), Some(0xDC00..=0xDFFF)) => 12,
+            Some(0xD800..=0xDFFF) => {
+                whole.push_str(&text[copied..at]);
+                whole.push_str("\\ufffd");
+                copied = at + 6;
+                6
+            }
+            // The backslash and one byte of what it escapes, so that `\\\\ud800` is no escape.
+            _ => 2,
+        };
+        at = text.len().min(at + length);
+    }
+    (copied > 0).then(|| whole + &text[copied..])
 }
 
 /// Cuts a stream of bytes into the bodies of messages.
@@ -241,6 +276,23 @@ mod tests {
         let whole = run(&mut std::iter::once(input));
         assert_eq!(whole, run(&mut input.chunks(1)), "in small pieces");
         whole
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_is_replaced_and_whole_ones_are_kept() {
+        for (text, expected) in [
+            (r#""a\ud83d""#, Some(r#""a\ufffd""#)),
+            (
+                r#""\ude00\uD83D\uDE00\ud83d\n""#,
+                Some(r#""\ufffd\uD83D\uDE00\ufffd\n""#),
+            ),
+            (r#""\ud83d\ud83d\ude00""#, Some(r#""\ufffd\ud83d\ude00""#)),
+            (r#""\\ud83d \u0995""#, None),
+            (r#"\u"#, None),
+            ("\\ক\\", None),
+        ] {
+            assert_eq!(without_half_pairs(text).as_deref(), expected, "{text}");
+        }
     }
 
     #[test]
