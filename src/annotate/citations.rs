@@ -10,10 +10,10 @@ use crate::language::TABLES;
 use crate::text::Span;
 
 /// The most labels that a range is written out to.
-const LONGEST_RANGE: u32 = 1000;
+const LONGEST_RANGE: u32 = 100;
 /// The most labels that the ranges of one segment are written out to; from then on a range gives
 /// its two ends. No text needs so many; a hostile one must not fill the memory.
-const MOST_LABELS: usize = 4000;
+const MOST_LABELS: usize = 1000;
 /// From here on, a number is a year rather than a label.
 const FIRST_YEAR: u32 = 1000;
 
@@ -376,7 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn a_range_is_written_out_to_a_thousand_labels() {
+    fn a_range_is_written_out_to_a_hundred_labels() {
         let found = find("see [1-9999] all");
         assert_eq!(found[0].labels.len(), LONGEST_RANGE as usize);
         let found = find("see [1-900, 902-1900] all");

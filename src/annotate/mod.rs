@@ -168,7 +168,7 @@ pub enum Label {
 pub struct Marker {
     /// With its brackets.
     pub span: Span,
-    /// What it points to, ranges written out (at most 1000 of a range), in the order of the text.
+    /// What it points to, ranges written out (at most 100 of a range), in the order of the text.
     pub labels: Box<[Label]>,
 }
 
