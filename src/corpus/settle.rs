@@ -255,8 +255,12 @@ impl State {
                     let file = file.as_ref()?;
                     self.files_read.fetch_add(1, Ordering::Relaxed);
                     let settings = settings(&config, &file.relative);
-                    let document = document(&file.path, &gazetteer, &settings).ok()?;
-                    Some(Summary::of(&document, false))
+                    // One document that an error of ours spoils must not take the others along.
+                    unless_it_panics(|| {
+                        let document = document(&file.path, &gazetteer, &settings).ok()?;
+                        Some(Summary::of(&document, false))
+                    })
+                    .flatten()
                 });
                 (key, file, summary)
             })
@@ -288,7 +292,9 @@ impl State {
             .map(|(k, d)| (k.clone(), d.clone()))
             .collect();
         for (key, open) in open {
-            let document = open.document();
+            let Some(document) = unless_it_panics(|| open.document()) else {
+                continue;
+            };
             if self
                 .lock()
                 .integrated
@@ -351,6 +357,12 @@ fn stamp(path: &Path) -> Option<Stamp> {
     Some((about.modified().ok()?, about.len()))
 }
 
+/// What `work` gives; nothing where it panics, which the panic's own message tells on standard
+/// error.
+fn unless_it_panics<T>(work: impl FnOnce() -> T) -> Option<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok()
+}
+
 impl Problem {
     fn new(file: &Path, text: &str, range: DocRange, error: bool, message: String) -> Self {
         let rope = ropey::Rope::from_str(text);
@@ -389,5 +401,16 @@ impl Problem {
             message,
         })
         .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_the_loss_of_one_document_only() {
+        assert_eq!(unless_it_panics(|| 7), Some(7));
+        assert_eq!(unless_it_panics(|| -> u32 { panic!("as a test") }), None);
     }
 }
