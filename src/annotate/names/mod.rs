@@ -93,6 +93,16 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
     {
         return;
     }
+    // A country of one syllable is a given name behind an honorific: `bà Nga`, `ông Đức`.
+    if m.kind == EntityType::Loc
+        && m.language == Language::Vi
+        && m.parts == 1
+        && input.text[..start].ends_with(' ')
+        && !input.text[..start].ends_with(", ")
+        && lexicon::before(input, index, lexicon::role::HONORIFIC).is_some()
+    {
+        return;
+    }
     // A Vietnamese given name stands for the person behind `ông`, `bà` and titles alone.
     if m.strength == Strength::Weak
         && m.language == Language::Vi
@@ -429,6 +439,12 @@ mod tests {
     fn capitals_count_and_runs_of_capitals_fold() {
         assert_eq!(found("ở Nga, không ở nga hay Ngaọ"), ["Nga russia LOC"]);
         assert_eq!(found("HUẾ - hôm nay"), ["HUẾ hue LOC"]);
+    }
+
+    #[test]
+    fn a_country_behind_an_honorific_is_a_given_name() {
+        assert!(found("Hôm qua bà Nga và ông Nga đến.").is_empty());
+        assert_eq!(found("Tổng thống Nga đến."), ["Nga russia LOC"]);
     }
 
     #[test]
