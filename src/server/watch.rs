@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use tower_lsp::ls_types::{
     DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, MessageType,
@@ -95,6 +95,7 @@ fn watch(shared: &Arc<Shared>, since: SystemTime) {
         if event.need_rescan() {
             paths = shared.folders();
         }
+        look_again(&shared, new_folders(&event));
         shared.files_changed(paths);
     };
     let watching = notify::recommended_watcher(told).map(|mut watcher| {
@@ -113,6 +114,34 @@ fn watch(shared: &Arc<Shared>, since: SystemTime) {
         }
         Err(error) => failed(shared, &error.to_string()),
     }
+}
+
+/// How long the system's watcher may take to reach into a new folder.
+const REACH: Duration = Duration::from_millis(500);
+
+/// Tells of new folders once more when they are certainly watched: what was put into one between
+/// its making and its watching nobody tells of.
+fn look_again(shared: &Arc<Shared>, folders: Vec<PathBuf>) {
+    if folders.is_empty() {
+        return;
+    }
+    let weak = Arc::downgrade(shared);
+    shared.runtime.spawn_blocking(move || {
+        std::thread::sleep(REACH);
+        if let Some(shared) = weak.upgrade() {
+            shared.files_changed(folders);
+        }
+    });
+}
+
+/// The folders that an event says have come to be.
+fn new_folders(event: &notify::Event) -> Vec<PathBuf> {
+    let comes = matches!(
+        event.kind,
+        EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(_))
+    );
+    let paths = event.paths.iter().filter(|_| comes);
+    paths.filter(|path| path.is_dir()).cloned().collect()
 }
 
 fn failed(shared: &Shared, reason: &str) {
@@ -140,9 +169,24 @@ fn changed(event: &notify::Event) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use notify::Event;
-    use notify::event::{CreateKind, ModifyKind};
+    use notify::event::CreateKind;
 
     use super::*;
+
+    #[test]
+    fn folders_that_come_to_be_are_looked_at_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.txt");
+        std::fs::write(&file, "").unwrap();
+        let event = |kind| {
+            let event = Event::new(kind).add_path(folder.path().to_owned());
+            event.add_path(file.clone())
+        };
+        let made = event(EventKind::Create(CreateKind::Folder));
+        assert_eq!(new_folders(&made), [folder.path()]);
+        let changed = event(EventKind::Modify(ModifyKind::Any));
+        assert!(new_folders(&changed).is_empty());
+    }
 
     #[test]
     fn reading_a_file_is_no_change() {
