@@ -188,11 +188,6 @@ pub(super) fn files(config: &Config, root: &std::path::Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Whether a list may be absent: the one that is looked for where `postil.toml` names none.
-pub(super) fn is_optional(config: &Config, file: &std::path::Path) -> bool {
-    config.gazetteer.files == crate::config::GazetteerSection::default().files && !file.exists()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

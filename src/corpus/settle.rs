@@ -120,9 +120,6 @@ impl State {
 
         let mut lists = Lists::default();
         for path in lists::files(&config, root) {
-            if !texts.contains_key(&path) && lists::is_optional(&config, &path) {
-                continue;
-            }
             match text_of(&path) {
                 Ok(text) => {
                     let name = scope::relative(&path, root).unwrap_or_else(|| "list".into());
