@@ -127,7 +127,7 @@ fn rule(name: &str) -> Result<String, String> {
     if RULE_NAMES.contains(&name) {
         return Ok(name.to_owned());
     }
-    Err(match suggestion(name, RULE_NAMES) {
+    Err(match suggestion(name, RULE_NAMES.iter().copied()) {
         Some(meant) => format!("there is no such rule; did you mean `{meant}`?"),
         None => format!("there is no such rule; there are {}", RULE_NAMES.join(", ")),
     })

@@ -20,7 +20,7 @@ use crate::language::Language;
 
 /// The rules that `postil.toml` and the command line may name. A test keeps it equal to
 /// [`crate::rules::RULES`], which this module must not import.
-pub const RULE_NAMES: [&str; 11] = [
+pub const RULE_NAMES: &[&str] = &[
     "ambiguous-date",
     "citation-gap",
     "impossible-date",

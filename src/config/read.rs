@@ -338,8 +338,8 @@ impl Reader {
     fn rule(&mut self, name: &str, range: Range<usize>) -> bool {
         let known = RULE_NAMES.contains(&name);
         if !known {
-            let meant = suggestion(name, RULE_NAMES);
-            self.error(range, not_among("rule", name, meant, &RULE_NAMES));
+            let meant = suggestion(name, RULE_NAMES.iter().copied());
+            self.error(range, not_among("rule", name, meant, RULE_NAMES));
         }
         known
     }

@@ -171,7 +171,7 @@ pub struct Edit {
 }
 
 /// Every rule, by name.
-pub static RULES: [&Rule; 11] = [
+pub static RULES: &[&Rule] = &[
     &ambiguous_date::RULE,
     &citation_gap::RULE,
     &impossible_date::RULE,
