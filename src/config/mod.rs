@@ -30,6 +30,7 @@ pub const RULE_NAMES: &[&str] = &[
     "unbalanced-bracket",
     "unbalanced-quotation",
     "uncited-reference",
+    "unknown-name",
     "unmatched-citation",
     "weekday-mismatch",
 ];

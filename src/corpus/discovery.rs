@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::summary::Evidence;
 use crate::annotate::Cue;
-use crate::annotate::names::rarest_key;
+use crate::annotate::names::{endings, rarest_key};
 use crate::gazetteer::build::{Entry, pack};
 use crate::gazetteer::pack::Pack;
 use crate::gazetteer::{EntityType, Gazetteer, Strength};
@@ -46,6 +46,10 @@ impl Sum {
             Err(at) if add => self.0.insert(at, (key.0, key.1, evidence.count)),
             Err(_) => {}
         }
+    }
+
+    fn only_capitals(&self) -> bool {
+        self.0.iter().all(|(_, cue, _)| *cue == Cue::Capitals)
     }
 }
 
@@ -89,6 +93,20 @@ impl Weights {
         self.generation
     }
 
+    /// What the evidence for a name comes to: that of the corpus, or, where the corpus knows nothing
+    /// of it (a document outside, or an edit that is not yet counted), the document's `own`.
+    pub(super) fn verdict(&self, name: &str, own: &[Evidence]) -> Option<Verdict> {
+        if let Some(sum) = self.sums.get(name) {
+            return judge(name, sum);
+        }
+        let mut sum = Sum::default();
+        let first = own.partition_point(|e| &*e.name < name);
+        for evidence in own[first..].iter().take_while(|e| &*e.name == name) {
+            sum.change(evidence, true);
+        }
+        judge(name, &sum)
+    }
+
     /// The names that the evidence promotes. `listed` are the lists' names, which need no
     /// discovery.
     pub(super) fn promoted(&self, listed: &Gazetteer) -> Promoted {
@@ -96,7 +114,7 @@ impl Weights {
             .sums
             .iter()
             .filter_map(|(name, sum)| {
-                let (kind, cue) = judge(name, sum)?;
+                let Verdict { kind, cue, .. } = judge(name, sum).filter(Verdict::is_enough)?;
                 let short = match kind {
                     EntityType::Per => short_form(name),
                     EntityType::Loc if cue == Cue::Place => without_head(name),
@@ -139,19 +157,43 @@ fn worth(cue: Cue, single: bool) -> u32 {
 const ENOUGH: u32 = 80;
 const ENOUGH_FOR_ONE: u32 = 90;
 
-/// The type and the strongest cue of a name that has evidence enough.
+/// What the evidence for a name comes to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Verdict {
+    /// The type that most speaks for.
+    pub(super) kind: EntityType,
+    /// The strongest cue of that type.
+    pub(super) cue: Cue,
+    /// The evidence as a part of what a name needs: from 1 on it is taken for one.
+    pub(super) share: f32,
+}
+
+impl Verdict {
+    fn is_enough(&self) -> bool {
+        self.share >= 1.0
+    }
+}
+
+/// Weighs the evidence for a name.
 ///
 /// Repeated evidence of one kind counts half as much, thrice at most; the types are weighed against
 /// each other, capitals speak for each.
-fn judge(name: &str, sum: &Sum) -> Option<(EntityType, Cue)> {
+fn judge(name: &str, sum: &Sum) -> Option<Verdict> {
     let single = words(name).len() < 2;
     let score = |cue: Cue, count: u32| worth(cue, single) * (1 + count.min(3)) / 2;
-    let capitals: u32 = sum
-        .0
-        .iter()
-        .filter(|(_, cue, _)| *cue == Cue::Capitals)
-        .map(|(_, cue, count)| score(*cue, *count))
-        .sum();
+    let mut capitals: Option<(u32, EntityType)> = None;
+    for (kind, _, count) in sum.0.iter().filter(|(_, cue, _)| *cue == Cue::Capitals) {
+        // In Bengali a run without a capital says `person` by its form.
+        if *kind == EntityType::Per && *count >= 3 && sum.only_capitals() {
+            return Some(Verdict {
+                kind: EntityType::Per,
+                cue: Cue::PersonalName,
+                share: 1.0,
+            });
+        }
+        let before = capitals.map_or(0, |(total, _)| total);
+        capitals = Some((before + score(Cue::Capitals, *count), *kind));
+    }
     let mut best: Option<(u32, EntityType, Cue)> = None;
     for of_type in sum.0.chunk_by(|a, b| a.0 == b.0) {
         let telling = || of_type.iter().filter(|(_, cue, _)| *cue != Cue::Capitals);
@@ -164,25 +206,49 @@ fn judge(name: &str, sum: &Sum) -> Option<(EntityType, Cue)> {
             best = Some((total, strongest.0, strongest.1));
         }
     }
-    // In Bengali a run without a capital says `person` by its form.
-    let by_form = sum.0.iter().find(|(kind, cue, count)| {
-        *kind == EntityType::Per && *cue == Cue::Capitals && *count >= 3
-    });
-    if best.is_none() && by_form.is_some() {
-        return Some((EntityType::Per, Cue::PersonalName));
-    }
-    let (total, kind, cue) = best?;
     let enough = if single { ENOUGH_FOR_ONE } else { ENOUGH };
-    (total + capitals >= enough).then_some((kind, cue))
+    let share = |total: u32| total as f32 / enough as f32;
+    match best {
+        Some((total, kind, cue)) => Some(Verdict {
+            kind,
+            cue,
+            share: share(total + capitals.map_or(0, |(total, _)| total)),
+        }),
+        // Capitals alone are never enough.
+        None => capitals.map(|(total, kind)| Verdict {
+            kind,
+            cue: Cue::Capitals,
+            share: share(total).min(0.9),
+        }),
+    }
 }
 
 /// Whether a list has the name: as the same type, or as any where the cue is no strong one or the
 /// name a single word.
 fn is_listed(name: &str, kind: EntityType, cue: Cue, listed: &Gazetteer) -> bool {
     let strong = cue.is_strong() && words(name).len() > 1;
-    listed.lookup(name).iter().any(|m| {
-        m.strength != Strength::Weak && (m.kind == kind || m.strength == Strength::Off || !strong)
-    })
+    is_rejected(name, listed)
+        || listed
+            .lookup(name)
+            .iter()
+            .any(|m| m.strength != Strength::Weak && (m.kind == kind || !strong))
+}
+
+/// Whether the workspace has switched the name off, with or without the case ending that it may
+/// bear.
+pub(super) fn is_rejected(name: &str, listed: &Gazetteer) -> bool {
+    let off = |name: &str| {
+        listed
+            .lookup(name)
+            .iter()
+            .any(|m| m.strength == Strength::Off)
+    };
+    let last = name.rfind([' ', '-']).map_or(0, |at| at + 1);
+    let mut rejected = off(name);
+    endings::stems(&name[last..], |length| {
+        rejected = rejected || off(&name[..last + length]);
+    });
+    rejected
 }
 
 /// The layer of discovered names; `None` where there are none.

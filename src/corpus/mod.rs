@@ -14,12 +14,14 @@ mod plan;
 pub mod scope;
 mod settle;
 mod state;
+mod suggestions;
 mod summary;
 mod workspace;
 
 use std::sync::Arc;
 
 pub use state::{NotOpen, Problem, Settled};
+pub use suggestions::Suggestion;
 pub use workspace::Workspace;
 
 use crate::config::Config;

@@ -134,7 +134,8 @@ fn words(document: &Document) -> Box<[u32]> {
     words.into()
 }
 
-fn evidence(document: &Document) -> Box<[Evidence]> {
+/// The evidence that a document's cues give, sorted by name.
+pub(super) fn evidence(document: &Document) -> Box<[Evidence]> {
     let mut found: FxHashMap<(&str, EntityType, Cue), u32> = FxHashMap::default();
     for cue in document.facts().flat_map(|f| f.cues.iter()) {
         *found.entry((&cue.name, cue.kind, cue.cue)).or_default() += 1;

@@ -12,6 +12,7 @@ mod reversed_range;
 mod unbalanced_bracket;
 mod unbalanced_quotation;
 mod uncited_reference;
+mod unknown_name;
 mod unmatched_citation;
 mod weekday_mismatch;
 mod wording;
@@ -181,6 +182,7 @@ pub static RULES: &[&Rule] = &[
     &unbalanced_bracket::RULE,
     &unbalanced_quotation::RULE,
     &uncited_reference::RULE,
+    &unknown_name::RULE,
     &unmatched_citation::RULE,
     &weekday_mismatch::RULE,
 ];
