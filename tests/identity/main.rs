@@ -1,0 +1,3 @@
+//! Who is who: one identity for the mentions of one entity, across documents and languages.
+
+mod gold;
