@@ -94,10 +94,15 @@ fn check_symbols(fixture: &Fixture, outline: &str) {
             write(&symbol.children, depth + 1, range, out);
         }
     }
-    let key = fixture.key(&fixture.files[0].0);
+    let text = fixture
+        .files
+        .iter()
+        .find(|(path, _)| path.ends_with(".txt"));
+    let (path, text) = text.expect("a document");
+    let key = fixture.key(path);
     let mut found = String::new();
     let symbols = features::symbols(&fixture.snapshot, &key);
-    write(&symbols, 0, &(0..fixture.files[0].1.len()), &mut found);
+    write(&symbols, 0, &(0..text.len()), &mut found);
     assert_eq!(found, outline);
 }
 
@@ -116,6 +121,20 @@ fn a_names_card_says_who_how_often_where_and_why() {
          3 mentions in 2 documents · introduced in `bn/a.txt:1`\n\n\
          “মীরা সেন” is in the list `gazetteer.tsv`, line 2.",
     );
+}
+
+#[test]
+fn an_own_types_card_says_its_name_and_what_it_behaves_like() {
+    let fixture = Fixture::new(
+        "//- /postil.toml\n[gazetteer.types.VESSEL]\nis = \"MISC\"\n\
+         //- /gazetteer.tsv\nrocket→VESSEL→en→Rocket Steamer\n\
+         //- /a.txt\nThe Rocket $0Steamer left.\n",
+    );
+    let (key, offset) = fixture.at();
+    let hover = features::hover(&fixture.snapshot, key, offset).expect("a hover");
+    let kind = "\n\nVESSEL (event, treaty or work) · `rocket`\n\n";
+    assert!(hover.markdown.contains(kind), "{}", hover.markdown);
+    check_symbols(&fixture, "MISC Rocket Steamer (VESSEL)\n");
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn write_standoff(args: &Args, output: &std::path::Path) -> Result<Status, Strin
                 message: said(trouble),
             });
         }
-        let annotations = annotations(document, visit.snapshot.gazetteer());
+        let annotations = annotations(document, visit.snapshot);
         let ann = brat::standoff(document.rope(), &annotations);
         let (file, written) = folder.write(&visit.relative, &ann);
         written.map(Some).map_err(|message| Failure {

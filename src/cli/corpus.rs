@@ -257,7 +257,7 @@ impl Single {
             file_date: None,
         };
         let (document, snapshot) = self.texts.analyse(&record.text, &settings);
-        let annotations = annotations(&document, snapshot.gazetteer());
+        let annotations = annotations(&document, &snapshot);
         (document.rope().clone(), annotations)
     }
 }

@@ -99,7 +99,8 @@ mod tests {
     fn whole(record: &Record<'_>) -> (Rope, Vec<Annotation>) {
         let annotation = Annotation {
             range: 0..record.text.len(),
-            label: "MISC",
+            kind: "MISC".into(),
+            label: "MISC".into(),
             entity: None,
             value: None,
         };

@@ -16,7 +16,12 @@ pub use find::{FILE_NAME, find};
 pub use patterns::{Matcher, Patterns};
 pub use read::parse;
 
+use crate::gazetteer::EntityType;
+use crate::gazetteer::format::Format;
 use crate::language::Language;
+
+/// The types that exports write besides those of names: what `[labels]` may rename, too.
+pub const OTHER_TYPES: [&str; 5] = ["DATE", "TIME", "DURATION", "SET", "CITE"];
 
 /// The rules that `postil.toml` and the command line may name. A test keeps it equal to
 /// [`crate::rules::RULES`], which this module must not import.
@@ -55,6 +60,8 @@ pub struct Config {
     pub documents: DocumentsSection,
     /// `[gazetteer]`: which lists of names are read.
     pub gazetteer: GazetteerSection,
+    /// `[labels]`: types, own ones too, and what exports call them instead.
+    pub labels: BTreeMap<String, String>,
     /// `[rules]`: what is checked, and how bad it is.
     pub rules: RulesSection,
     /// `[editor]`: what an editor shows.
@@ -111,9 +118,8 @@ pub struct DocumentsSection {
 /// `[gazetteer]`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GazetteerSection {
-    /// `files`: the workspace's own lists, relative to the folder of `postil.toml`; later ones
-    /// win over earlier ones.
-    pub files: Vec<String>,
+    /// `files`: the workspace's own lists; later ones win over earlier ones.
+    pub files: Vec<ListFile>,
     /// Whether `files` was written: then one that is missing is a mistake, while the list that is
     /// looked for anyway may well not be there.
     pub required: bool,
@@ -121,15 +127,42 @@ pub struct GazetteerSection {
     pub shipped: bool,
     /// `off`: entity ids and names that the shipped packs should not match.
     pub off: Vec<String>,
+    /// `[gazetteer.types]`: the workspace's own types, each with the type that it behaves like.
+    pub types: BTreeMap<String, EntityType>,
+}
+
+/// A list of names, as `[gazetteer] files` has it: a path, or a table with more to say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListFile {
+    /// `path`: relative to the folder of `postil.toml`.
+    pub path: String,
+    /// `format`: where neither the file's ending nor its first line tells.
+    pub format: Option<Format>,
+    /// `language`: that of names of which the list does not say it.
+    pub language: Option<Language>,
+    /// `type`: that of names of which the list does not say it.
+    pub kind: Option<String>,
+}
+
+impl ListFile {
+    /// A list that says everything itself.
+    #[must_use]
+    pub fn new(path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            ..Self::default()
+        }
+    }
 }
 
 impl Default for GazetteerSection {
     fn default() -> Self {
         Self {
-            files: vec!["gazetteer.tsv".to_owned()],
+            files: vec![ListFile::new("gazetteer.tsv")],
             required: false,
             shipped: true,
             off: Vec::new(),
+            types: BTreeMap::new(),
         }
     }
 }

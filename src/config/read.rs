@@ -1,16 +1,21 @@
 //! Reads the text of `postil.toml` into a [`Config`], or tells every mistake with its place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, ConfigError, GivenDate, Level, Patterns, RULE_NAMES, suggestion};
+use super::{
+    Config, ConfigError, GivenDate, Level, ListFile, OTHER_TYPES, Patterns, RULE_NAMES, suggestion,
+};
+use crate::gazetteer::EntityType;
+use crate::gazetteer::format::Format;
+use crate::gazetteer::types::{MOST_OWN, Types};
 use crate::language::Language;
 
 /// The sections and their keys: what unknown keys are compared with.
-const SCHEMA: [(&str, &[&str]); 10] = [
+const SCHEMA: [(&str, &[&str]); 14] = [
     (
         "",
         &[
@@ -18,6 +23,7 @@ const SCHEMA: [(&str, &[&str]); 10] = [
             "languages",
             "documents",
             "gazetteer",
+            "labels",
             "rules",
             "editor",
         ],
@@ -25,13 +31,17 @@ const SCHEMA: [(&str, &[&str]); 10] = [
     ("corpus", &["include", "exclude", "frozen", "follow-links"]),
     ("languages", &["default", "folders"]),
     ("documents", &["dates"]),
-    ("gazetteer", &["files", "shipped", "off"]),
+    ("gazetteer", &["files", "shipped", "off", "types"]),
+    ("gazetteer.files", &["path", "format", "language", "type"]),
+    ("gazetteer.types.…", &["is"]),
     (
         "rules",
         &["select", "ignore", "severity", "per-file-ignores"],
     ),
     ("editor", &["date-hints"]),
-    // The keys of these are rules and patterns.
+    // The keys of these are types, rules and patterns.
+    ("gazetteer.types", &[]),
+    ("labels", &[]),
     ("documents.dates", &[]),
     ("rules.severity", &[]),
     ("rules.per-file-ignores", &[]),
@@ -45,7 +55,7 @@ type Value<'t> = Spanned<DeValue<'t>>;
 /// Every mistake, in the order of the text.
 pub fn parse(text: &str) -> Result<Config, Vec<ConfigError>> {
     let (root, syntax) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { errors: Vec::new() };
+    let mut reader = Reader::default();
     if syntax.is_empty() {
         let config = reader.config(root.get_ref());
         if reader.errors.is_empty() {
@@ -62,8 +72,12 @@ pub fn parse(text: &str) -> Result<Config, Vec<ConfigError>> {
 }
 
 /// Collects mistakes while it reads on.
+#[derive(Default)]
 struct Reader {
     errors: Vec<ConfigError>,
+    /// Types that lists are said to have, and types that are renamed: judged when all are known.
+    list_types: Vec<(String, Range<usize>)>,
+    label_keys: Vec<(String, Range<usize>)>,
 }
 
 impl Reader {
@@ -74,9 +88,11 @@ impl Reader {
             "languages" => reader.languages(value, &mut config),
             "documents" => reader.documents(value, &mut config),
             "gazetteer" => reader.gazetteer(value, &mut config),
+            "labels" => reader.labels(value, &mut config),
             "editor" => reader.editor(value, &mut config),
             _ => reader.rules(value, &mut config),
         });
+        self.check_label_keys(&config);
         config
     }
 
@@ -121,12 +137,154 @@ impl Reader {
         let section = &mut config.gazetteer;
         self.section(value, "gazetteer", |reader, key, value| match key {
             "files" => {
-                section.files = reader.strings(value);
+                section.files = reader.list_files(value);
                 section.required = true;
             }
             "shipped" => reader.boolean(value, &mut section.shipped),
+            "types" => section.types = reader.own_types(value),
             _ => section.off = reader.strings(value),
         });
+        // A list may say that its names are of an own type, which may be made further down.
+        for (kind, range) in std::mem::take(&mut self.list_types) {
+            let types = Types::new(section.types.clone());
+            if types.resolve(&kind).is_none() {
+                self.error(range, types.unknown(&kind));
+            }
+        }
+    }
+
+    /// Lists of names: paths, or tables with more to say of each.
+    fn list_files(&mut self, value: &Value<'_>) -> Vec<ListFile> {
+        let Some(items) = value.get_ref().as_array() else {
+            // Tells what is expected.
+            self.list(value);
+            return Vec::new();
+        };
+        let mut files = Vec::new();
+        for item in items {
+            let mut file = ListFile::default();
+            if item.get_ref().as_table().is_some() {
+                self.section(item, "gazetteer.files", |reader, key, value| match key {
+                    "path" => file.path = reader.string(value).unwrap_or_default().to_owned(),
+                    "format" => file.format = reader.format(value),
+                    "language" => file.language = reader.language(value),
+                    _ => {
+                        file.kind = reader.string(value).map(str::to_owned);
+                        let kind = file.kind.iter().cloned();
+                        reader.list_types.extend(kind.map(|k| (k, value.span())));
+                    }
+                });
+            } else {
+                file.path = self.string(item).unwrap_or_default().to_owned();
+            }
+            if file.path.is_empty() {
+                let message = "a list needs the path of its file".to_owned();
+                self.error(item.span(), message);
+            } else {
+                files.push(file);
+            }
+        }
+        files
+    }
+
+    fn format(&mut self, value: &Value<'_>) -> Option<Format> {
+        let name = self.string(value)?;
+        let format = Format::from_name(name);
+        if format.is_none() {
+            let known = Format::ALL.map(Format::name);
+            let meant = suggestion(name, known);
+            self.error(value.span(), not_among("format", name, meant, &known));
+        }
+        format
+    }
+
+    fn own_types(&mut self, value: &Value<'_>) -> BTreeMap<String, EntityType> {
+        let mut types = BTreeMap::new();
+        for (key, range, value) in self.entries(value, "gazetteer.types") {
+            let mut base = None;
+            if value.get_ref().as_table().is_some() {
+                self.section(value, "gazetteer.types.…", |reader, _, value| {
+                    base = Some(reader.base_type(value));
+                });
+                if base.is_none() {
+                    let message = format!(
+                        "`{key}` needs the type that it behaves like: `is = \"MISC\"`, or another"
+                    );
+                    self.error(range.clone(), message);
+                }
+            } else {
+                let message = format!(
+                    "an own type is a table; write `[gazetteer.types.{key}]` and below it \
+                     `is = \"MISC\"`, or another type that it behaves like"
+                );
+                self.error(value.span(), message);
+            }
+            if EntityType::from_code(key).is_some() || OTHER_TYPES.contains(&key) {
+                let message = format!(
+                    "`{key}` is a type of Postil's already; `[labels]` says what exports call it"
+                );
+                self.error(range, message);
+            } else if self.label(key, range.clone()) {
+                if types.len() == MOST_OWN {
+                    self.error(range, format!("at most {MOST_OWN} own types are possible"));
+                } else if let Some(base) = base.flatten() {
+                    types.insert(key.to_owned(), base);
+                }
+            }
+        }
+        types
+    }
+
+    /// One of our own types of names.
+    fn base_type(&mut self, value: &Value<'_>) -> Option<EntityType> {
+        let name = self.string(value)?;
+        let base = Types::ours().resolve(name).map(|kind| kind.base);
+        if base.is_none() {
+            let known = EntityType::ALL.map(EntityType::code);
+            let meant = suggestion(name, known);
+            self.error(value.span(), not_among("type", name, meant, &known));
+        }
+        base
+    }
+
+    fn labels(&mut self, value: &Value<'_>, config: &mut Config) {
+        // Own types may be made further down: their names are looked at in the end.
+        for (key, range, value) in self.entries(value, "labels") {
+            self.label_keys.push((key.to_owned(), range));
+            if let Some(label) = self.string(value)
+                && self.label(label, value.span())
+            {
+                config.labels.insert(key.to_owned(), label.to_owned());
+            }
+        }
+    }
+
+    /// Whether every renamed type is one.
+    fn check_label_keys(&mut self, config: &Config) {
+        for (key, range) in std::mem::take(&mut self.label_keys) {
+            let ours = EntityType::ALL.iter().map(|t| t.code());
+            let own = config.gazetteer.types.keys().map(String::as_str);
+            let known: Vec<&str> = ours.chain(OTHER_TYPES).chain(own).collect();
+            if !known.contains(&key.as_str()) {
+                let meant = suggestion(&key, known.iter().copied());
+                self.error(range, not_among("type", &key, meant, &known));
+            }
+        }
+    }
+
+    /// Whether a word may stand where a file of another tool has a type: brat knows letters,
+    /// digits, hyphens and underscores.
+    fn label(&mut self, label: &str, range: Range<usize>) -> bool {
+        let fits = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let right = !label.is_empty() && label.chars().all(fits);
+        if !right {
+            let message = format!(
+                "`{label}` can't be a type in other tools' files: use letters a to z, digits, \
+                 `-` and `_`"
+            );
+            self.error(range, message);
+        }
+        right
     }
 
     fn editor(&mut self, value: &Value<'_>, config: &mut Config) {

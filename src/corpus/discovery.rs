@@ -261,6 +261,7 @@ pub(super) fn layer(promoted: &Promoted) -> Option<Pack> {
         .map(|(name, promotion)| Entry {
             id: id(name),
             kind: promotion.kind,
+            own: String::new(),
             language: if is_vietnamese(name) && promotion.kind == EntityType::Per {
                 Language::Vi
             } else {

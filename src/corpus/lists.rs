@@ -137,6 +137,7 @@ fn switched_off(what: &str, list: u16) -> Vec<Entry> {
     let entry = |name: &str, aliases: String| Entry {
         id: format!("off:{}", fold_name(what)),
         kind: EntityType::Misc,
+        own: String::new(),
         language: Language::Und,
         name: name.to_owned(),
         aliases,
@@ -184,7 +185,7 @@ pub(super) fn files(config: &Config, root: &std::path::Path) -> Vec<PathBuf> {
         .gazetteer
         .files
         .iter()
-        .map(|file| root.join(file))
+        .map(|file| root.join(&file.path))
         .collect()
 }
 

@@ -10,6 +10,7 @@ use super::lists::{self, Layers};
 use super::scope::{self, File, Found, key_of};
 use crate::config::{self, Config, FILE_NAME};
 use crate::gazetteer::lists::Lists;
+use crate::gazetteer::types::Types;
 
 /// A corpus on disk.
 #[derive(Debug, Clone)]
@@ -296,13 +297,14 @@ impl Corpus {
     /// The lists in force, and what is wrong in them: file, its text, problem.
     pub(super) fn layers(&self) -> (Layers, Vec<ListProblem>) {
         let mut lists = Lists::default();
+        let types = Types::new(self.config.gazetteer.types.clone());
         let mut problems = Vec::new();
         for file in lists::files(&self.config, &self.root) {
             match std::fs::read_to_string(&file) {
                 Ok(text) => {
                     let name =
                         scope::relative(&file, &self.root).unwrap_or_else(|| key_of(&file).0);
-                    lists.add(name.to_string(), file, &text);
+                    lists.add(name.to_string(), file, &text, &types);
                     let wrong = lists.problems.drain(..);
                     problems.extend(wrong.map(|(file, p)| ListProblem {
                         file,

@@ -19,6 +19,7 @@ use super::summary::Summary;
 use super::{DocKey, lists};
 use crate::config::{self, Config, FILE_NAME};
 use crate::gazetteer::lists::Lists;
+use crate::gazetteer::types::Types;
 use crate::text::DocRange;
 use crate::text::buffer::points;
 
@@ -119,11 +120,12 @@ impl State {
         };
 
         let mut lists = Lists::default();
+        let types = Types::new(config.gazetteer.types.clone());
         for path in lists::files(&config, root) {
             match text_of(&path) {
                 Ok(text) => {
                     let name = scope::relative(&path, root).unwrap_or_else(|| "list".into());
-                    lists.add(name.to_string(), path.clone(), &text);
+                    lists.add(name.to_string(), path.clone(), &text, &types);
                     let wrong = lists.problems.drain(..);
                     let wrong = wrong.map(|(_, p)| (p.range, p.message)).collect();
                     problems.extend(Problem::of_list(&path, &text, wrong));

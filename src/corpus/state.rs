@@ -20,6 +20,7 @@ use super::{DocKey, Snapshot};
 use crate::config::{Config, FILE_NAME};
 use crate::document::Document;
 use crate::gazetteer::lists::Lists;
+use crate::gazetteer::types::Types;
 use crate::text::buffer::{Buffer, Change, Point};
 use crate::text::{DocRange, Encoding};
 
@@ -289,7 +290,7 @@ impl Inner {
                 .gazetteer
                 .files
                 .iter()
-                .any(|f| path.ends_with(f));
+                .any(|f| path.ends_with(&f.path));
         self.due.config |= config;
         self.due.lists |= config || list;
         // A postil.toml below makes a corpus of its own.
@@ -335,8 +336,10 @@ pub(super) fn in_memory(
     let state = State::new(None);
     {
         let mut lists = Lists::default();
+        let types = Types::new(config.gazetteer.types.clone());
         for (name, text) in given {
-            lists.add((*name).to_owned(), PathBuf::from(format!("/{name}")), text);
+            let file = PathBuf::from(format!("/{name}"));
+            lists.add((*name).to_owned(), file, text, &types);
         }
         let mut inner = state.lock();
         // Lists given in memory are small; were they too large, the shipped ones would remain.

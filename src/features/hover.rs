@@ -68,7 +68,11 @@ impl At<'_> {
             None => inline(&self.document.slice(stem(self.document, mention))),
         };
         let mut paragraphs = vec![format!("### {heading}")];
-        let mut kind = mention.kind.name().to_owned();
+        let gazetteer = self.snapshot.gazetteer();
+        let mut kind = match gazetteer.own_type(mention.entity, mention.kind) {
+            Some(own) => format!("{} ({})", inline(own), mention.kind.name()),
+            None => mention.kind.name().to_owned(),
+        };
         if !card.id.is_empty() {
             kind = format!("{kind} · {}", code(&card.id));
         }

@@ -7,7 +7,7 @@ use super::place::entry_range;
 use crate::annotate::{Label, Shape, TimeKind};
 use crate::corpus::{DocKey, Snapshot};
 use crate::document::{Document, Mention};
-use crate::gazetteer::{EntityId, EntityType};
+use crate::gazetteer::{EntityId, EntityType, Gazetteer};
 use crate::text::DocRange;
 
 /// A symbol of a document's outline. Its texts are plain, not Markdown.
@@ -48,7 +48,7 @@ pub fn symbols(snapshot: &Snapshot, key: &DocKey) -> Vec<Symbol> {
     let Some(document) = snapshot.document(key) else {
         return Vec::new();
     };
-    let mut leaves = entities(&document);
+    let mut leaves = entities(&document, snapshot.gazetteer());
     leaves.extend(times(&document).take(MOST));
     leaves.extend(references(&document).take(MOST));
     leaves.sort_by_key(|symbol| (symbol.range.start, symbol.range.end));
@@ -64,7 +64,7 @@ const MOST: usize = 10_000;
 const NAME_LENGTH: usize = 80;
 
 /// The first mention of each entity, with how often the document names it.
-fn entities(document: &Document) -> Vec<Symbol> {
+fn entities(document: &Document, gazetteer: &Gazetteer) -> Vec<Symbol> {
     let mut order: Vec<&Mention> = Vec::new();
     let mut counts: FxHashMap<EntityId, usize> = FxHashMap::default();
     for mention in &document.analysis().mentions {
@@ -77,7 +77,8 @@ fn entities(document: &Document) -> Vec<Symbol> {
     let symbol = |mention: &Mention| {
         let range = document.range(mention.at);
         let count = counts.get(&mention.entity).copied().unwrap_or(1);
-        let kind = mention.kind.name();
+        let own = gazetteer.own_type(mention.entity, mention.kind);
+        let kind = own.unwrap_or(mention.kind.name());
         let stem_end = range.end.saturating_sub(usize::from(mention.ending));
         Symbol {
             name: one_line(document, range.start..stem_end),

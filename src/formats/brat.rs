@@ -26,12 +26,12 @@ pub fn standoff(rope: &Rope, annotations: &[Annotation]) -> String {
             .iter()
             .map(|&(a, b)| rope.slice(a..b).to_string())
             .collect();
-        let (label, offsets, text) = (annotation.label, offsets.join(";"), text.join(" "));
+        let (label, offsets, text) = (&annotation.label, offsets.join(";"), text.join(" "));
         // Writing to a string cannot fail.
         let _ = writeln!(ann, "T{number}\t{label} {offsets}\t{text}");
         let note = match (&annotation.entity, &annotation.value) {
             (Some(id), _) => id.to_string(),
-            (None, Some(value)) => format!("{label} {value}"),
+            (None, Some(value)) => format!("{} {value}", annotation.kind),
             (None, None) => continue,
         };
         let _ = writeln!(ann, "#{number}\tAnnotatorNotes T{number}\t{note}");
@@ -73,7 +73,8 @@ mod tests {
         let (text, range) = marked(text);
         let annotation = Annotation {
             range,
-            label,
+            kind: label.into(),
+            label: label.into(),
             entity: entity.map(Into::into),
             value: value.map(Into::into),
         };

@@ -153,7 +153,7 @@ pub fn annotated(record: &Record<'_>, rope: &Rope, annotations: &[Annotation]) -
         }
         let char = |byte: usize| rope.byte_to_char(byte.min(rope.len_bytes()));
         let (start, end) = (char(annotation.range.start), char(annotation.range.end));
-        let label = annotation.label;
+        let label = &annotation.label;
         line.push_str(&format!(
             r#"{{"start":{start},"end":{end},"label":"{label}""#
         ));
@@ -224,7 +224,8 @@ mod tests {
         let start = record.text.find("Nga").unwrap();
         let annotations = [Annotation {
             range: start..start + 3,
-            label: "LOC",
+            kind: "LOC".into(),
+            label: "LOC".into(),
             entity: Some("russia".into()),
             value: None,
         }];

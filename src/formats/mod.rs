@@ -23,8 +23,8 @@ use serde::{Serialize, Serializer};
 pub use excerpt::{Excerpt, ExcerptLine};
 pub use fingerprint::{fingerprints, hash};
 
-use crate::document::Document;
-use crate::gazetteer::Gazetteer;
+use crate::corpus::Snapshot;
+use crate::document::{At, Document};
 use crate::rules::{self, Safety, Severity};
 use crate::text::DocRange;
 use crate::text::buffer::{Point, points};
@@ -267,39 +267,49 @@ impl Places {
 pub struct Annotation {
     /// Where, in bytes of the file.
     pub range: DocRange,
-    /// `PER`, `LOC`, `ORG`, `NORP`, `MISC`, `DATE`, `TIME`, `DURATION`, `SET` or `CITE`.
-    pub label: &'static str,
+    /// `PER`, `LOC`, `ORG`, `NORP`, `MISC`, a type of the workspace's own, `DATE`, `TIME`,
+    /// `DURATION`, `SET` or `CITE`.
+    pub kind: Arc<str>,
+    /// What the export calls it: the type, unless `[labels]` renames it.
+    pub label: Arc<str>,
     /// The entity's id, where it names one.
     pub entity: Option<Arc<str>>,
     /// The TIMEX3 value, where it denotes a time.
     pub value: Option<String>,
 }
 
-/// The annotations of a document, sorted by start, end and label.
+/// The annotations of a document of the corpus, sorted by start, end and label.
 #[must_use]
-pub fn annotations(document: &Document, gazetteer: &Gazetteer) -> Vec<Annotation> {
+pub fn annotations(document: &Document, snapshot: &Snapshot) -> Vec<Annotation> {
     let analysis = document.analysis();
-    let names = analysis.mentions.iter().map(|mention| Annotation {
-        range: document.range(mention.at),
-        label: mention.kind.code(),
-        entity: Some(gazetteer.id_text(mention.entity)),
-        value: None,
+    let gazetteer = snapshot.gazetteer();
+    let labels = &snapshot.config().labels;
+    let annotation = |at: At, kind: &str| {
+        let label = labels.get(kind).map_or(kind, String::as_str);
+        Annotation {
+            range: document.range(at),
+            kind: kind.into(),
+            label: label.into(),
+            entity: None,
+            value: None,
+        }
+    };
+    let names = analysis.mentions.iter().map(|mention| {
+        let own = gazetteer.own_type(mention.entity, mention.kind);
+        Annotation {
+            entity: Some(gazetteer.id_text(mention.entity)),
+            ..annotation(mention.at, own.unwrap_or(mention.kind.code()))
+        }
     });
     let times = analysis.times.iter().map(|time| Annotation {
-        range: document.range(time.at),
-        label: time.kind.code(),
-        entity: None,
         value: Some(time.value.to_string()),
+        ..annotation(time.at, time.kind.code())
     });
-    let markers = analysis.citations.markers.iter().map(|marker| Annotation {
-        range: document.range(marker.at),
-        label: "CITE",
-        entity: None,
-        value: None,
-    });
+    let markers = analysis.citations.markers.iter();
+    let markers = markers.map(|marker| annotation(marker.at, "CITE"));
     let mut all: Vec<_> = names.chain(times).chain(markers).collect();
     all.sort_by(|a, b| {
-        (a.range.start, a.range.end, a.label).cmp(&(b.range.start, b.range.end, b.label))
+        (a.range.start, a.range.end, &a.label).cmp(&(b.range.start, b.range.end, &b.label))
     });
     all
 }

@@ -5,9 +5,10 @@
 use rustc_hash::FxHashMap;
 
 use super::pack::{
-    ENTITY, FIELDS, Field, LAST, MAGIC, PARTS_BITS, POSTING, Pack, ROW, ROW_BITS, first_word_hash,
-    split_aliases,
+    ENTITY, FIELDS, Field, KIND_SHIFT, LANGUAGE_SHIFT, LAST, MAGIC, OWN_SHIFT, PARTS_BITS, POSTING,
+    Pack, ROW, ROW_BITS, first_word_hash, split_aliases,
 };
+use super::types::MOST_OWN;
 use super::{EntityType, Strength};
 use crate::language::{Language, TABLES};
 use crate::text::fold::fold_name;
@@ -20,6 +21,8 @@ pub struct Entry {
     pub id: String,
     /// As what.
     pub kind: EntityType,
+    /// The name of the workspace's own type; empty for one of ours.
+    pub own: String,
     /// The language of the names.
     pub language: Language,
     /// The usual full form.
@@ -45,6 +48,7 @@ impl Entry {
         Self {
             id: row.id.to_owned(),
             kind: row.kind,
+            own: row.own.to_owned(),
             language: row.language,
             name: row.name.to_owned(),
             aliases: row.aliases.to_owned(),
@@ -130,6 +134,7 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
         return Err(format!("the lists have {} rows or more", 1 << ROW_BITS));
     }
     let mut strings = Strings::new();
+    let own_types = own_types(entries)?;
     let (mut entities, mut rows) = (Vec::new(), Vec::new());
     let mut names: Vec<Name<'_>> = Vec::new();
     for (number, group) in sorted.chunk_by(|a, b| a.id == b.id).enumerate() {
@@ -150,8 +155,9 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
             push(
                 &mut rows,
                 u32::from(entry.list)
-                    | u32::from(kind_code(entry.kind)) << 16
-                    | u32::from(language_code(entry.language)) << 24,
+                    | own_code(&own_types, &entry.own) << OWN_SHIFT
+                    | u32::from(kind_code(entry.kind)) << KIND_SHIFT
+                    | u32::from(language_code(entry.language)) << LANGUAGE_SHIFT,
             );
             names.extend(entry.names().map(|(strength, name)| Name {
                 name,
@@ -216,6 +222,10 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
     for list in lists {
         strings.put(&mut list_table, list);
     }
+    let mut own_table = Vec::new();
+    for own in &own_types {
+        strings.put(&mut own_table, own);
+    }
     let mut header = [0u32; FIELDS];
     let mut at = 8 + 4 * FIELDS;
     let mut place = |field: Field, bytes: &[u8]| {
@@ -226,6 +236,7 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
     place(Field::RowsAt, &rows);
     place(Field::PostingsAt, &postings);
     place(Field::ListsAt, &list_table);
+    place(Field::OwnTypesAt, &own_table);
     place(Field::FilterAt, &filter.table);
     place(Field::StringsAt, &strings.bytes);
     place(Field::NamesAt, &map);
@@ -235,6 +246,7 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
     header[Field::Entities as usize] = (entities.len() / ENTITY) as u32;
     header[Field::Rows as usize] = (rows.len() / ROW) as u32;
     header[Field::Lists as usize] = lists.len() as u32;
+    header[Field::OwnTypes as usize] = own_types.len() as u32;
     header[Field::FilterBits as usize] = filter.bits;
     header[Field::End as usize] = at as u32;
 
@@ -246,6 +258,7 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
         &rows,
         &postings,
         &list_table,
+        &own_table,
         &filter.table,
         &strings.bytes,
         &map,
@@ -262,6 +275,27 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
 pub fn pack(lists: &[String], entries: &[Entry]) -> Result<Pack, String> {
     Pack::open(compile(lists, entries)?)
         .ok_or_else(|| "the compiled pack can't be opened".to_owned())
+}
+
+/// The own types that some entry names, sorted.
+fn own_types(entries: &[Entry]) -> Result<Vec<&str>, String> {
+    let mut names: Vec<&str> = Vec::new();
+    for own in entries.iter().map(|e| e.own.as_str()) {
+        if !own.is_empty()
+            && let Err(at) = names.binary_search(&own)
+        {
+            names.insert(at, own);
+        }
+    }
+    if names.len() > MOST_OWN {
+        return Err(format!("the lists use more than {MOST_OWN} own types"));
+    }
+    Ok(names)
+}
+
+/// The number of an own type in its table, from 1; 0 = none.
+fn own_code(own_types: &[&str], own: &str) -> u32 {
+    own_types.binary_search(&own).map_or(0, |at| at as u32 + 1)
 }
 
 fn kind_code(kind: EntityType) -> u8 {

@@ -6,7 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::build::Entry;
+use super::problem::Problem;
 use super::tsv;
+use super::types::Types;
 
 /// Lists read from files.
 #[derive(Debug, Default)]
@@ -18,14 +20,14 @@ pub struct Lists {
     /// The rows of all lists.
     pub entries: Vec<Entry>,
     /// Lines that could not be used: the file and what is wrong.
-    pub problems: Vec<(PathBuf, tsv::Problem)>,
+    pub problems: Vec<(PathBuf, Problem)>,
 }
 
 impl Lists {
     /// Adds the list with this text.
-    pub fn add(&mut self, name: String, file: PathBuf, text: &str) {
+    pub fn add(&mut self, name: String, file: PathBuf, text: &str, types: &Types) {
         let list = self.names.len() as u16;
-        let (rows, problems) = tsv::parse(text);
+        let (rows, problems) = tsv::parse_with(text, types);
         self.entries
             .extend(rows.iter().map(|row| Entry::from_row(row, list)));
         self.problems
@@ -68,7 +70,7 @@ pub fn read(paths: &[PathBuf], root: &Path) -> Result<Lists, (PathBuf, io::Error
             let text = std::fs::read_to_string(&file).map_err(|e| (file.clone(), e))?;
             let name = file.strip_prefix(root).unwrap_or(&file).with_extension("");
             let name = name.to_string_lossy().replace('\\', "/");
-            lists.add(name, file, &text);
+            lists.add(name, file, &text, &Types::ours());
         }
     }
     Ok(lists)

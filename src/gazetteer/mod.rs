@@ -4,10 +4,13 @@
 //! [`pack`] that needs no parsing to be read. Never looks at documents.
 
 pub mod build;
+pub mod format;
 pub mod ids;
 pub mod lists;
 pub mod pack;
+pub mod problem;
 pub mod tsv;
+pub mod types;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -336,6 +339,19 @@ impl Gazetteer {
         card.names.sort_by_key(|n| (n.language, n.kind));
         card.descriptions.sort_by_key(|(l, _)| *l);
         card
+    }
+
+    /// The name of the workspace's own type that an entity has where its base is `kind`.
+    #[must_use]
+    pub fn own_type(&self, entity: EntityId, kind: EntityType) -> Option<&str> {
+        let layer = self
+            .layers
+            .iter()
+            .find(|l| l.kind == LayerKind::Workspace)?;
+        let local = layer.pack.find(&self.id_text(entity))?;
+        let mut rows = layer.pack.rows(local);
+        rows.find(|row| row.kind == kind && !row.own.is_empty())
+            .map(|row| row.own)
     }
 
     /// The record that a [`Source`] points to.

@@ -1,12 +1,12 @@
 //! A pack: compiled lists that are read where they lie, without parsing or building anything.
 //!
 //! Layout (little endian): a header of [`FIELDS`] numbers; the entities, sorted by id; the rows of
-//! the lists; the postings (which row gives which name); the names of the lists; a bit table of
-//! first words; the strings; an `fst` map from each folded name to its postings.
+//! the lists; the postings (which row gives which name); the names of the lists and of the
+//! workspace's own types; a bit table of first words; the strings; an `fst` map from each folded name to its postings.
 //!
 //! An entity is its id and its first row: its rows end where those of the next begin. A row is
-//! its entity, name, aliases, ids elsewhere, description, line, and list, type and language in
-//! one number. A posting is a row's number with the name's words and strength, and a mark on the
+//! its entity, name, aliases, ids elsewhere, description, line, and list, own type, type and
+//! language in one number. A posting is a row's number with the name's words and strength, and a mark on the
 //! last one of each name. A string stands once, behind its length. A pack that is cut short or
 //! damaged yields fewer names, never a panic.
 
@@ -17,13 +17,20 @@ use fst::raw::{Fst, Output};
 use super::{EntityType, Strength};
 use crate::language::Language;
 
-pub(super) const MAGIC: &[u8; 8] = b"POSTIL02";
+pub(super) const MAGIC: &[u8; 8] = b"POSTIL03";
 /// Numbers in the header, after the magic.
-pub(super) const FIELDS: usize = 12;
+pub(super) const FIELDS: usize = 14;
 /// Bytes of an entity: its id, its first row.
 pub(super) const ENTITY: usize = 8;
-/// Bytes of a row: entity, four strings, line, and list, type and language.
+/// Bytes of a row: entity, four strings, line, and list (16 bits), own type (8), type (4) and
+/// language (4).
 pub(super) const ROW: usize = 28;
+/// Where the number of a row's own type begins, 0 for none.
+pub(super) const OWN_SHIFT: u32 = 16;
+/// Where a row's type begins.
+pub(super) const KIND_SHIFT: u32 = 24;
+/// Where a row's language begins.
+pub(super) const LANGUAGE_SHIFT: u32 = 28;
 /// Bytes of a posting: from the lowest bit on, row, words, strength, whether it is the last.
 pub(super) const POSTING: usize = 4;
 /// Bits of a posting's row number.
@@ -74,6 +81,8 @@ impl Bytes {
 pub struct PackRow<'a> {
     /// As what.
     pub kind: EntityType,
+    /// The name of the workspace's own type; empty for one of ours.
+    pub own: &'a str,
     /// The language of the names.
     pub language: Language,
     /// The usual full form.
@@ -159,6 +168,8 @@ pub(super) enum Field {
     PostingsAt,
     Lists,
     ListsAt,
+    OwnTypes,
+    OwnTypesAt,
     FilterAt,
     FilterBits,
     StringsAt,
@@ -284,8 +295,19 @@ impl Pack {
             description: self.string(at + 16),
             line: number(self.bytes(), at + 20),
             list: packed as u16,
-            kind: kind_of((packed >> 16) as u8),
-            language: language_of((packed >> 24) as u8),
+            kind: kind_of((packed >> KIND_SHIFT) as u8 & 0xf),
+            own: self.own_type((packed >> OWN_SHIFT) as u8),
+            language: language_of((packed >> LANGUAGE_SHIFT) as u8),
+        }
+    }
+
+    /// The name of an own type by its number, from 1; empty for 0 and unknown ones.
+    fn own_type(&self, number: u8) -> &str {
+        match usize::from(number).checked_sub(1) {
+            Some(at) if at < self.field(Field::OwnTypes) => {
+                self.string(self.field(Field::OwnTypesAt) + at * 4)
+            }
+            _ => "",
         }
     }
 
@@ -350,8 +372,8 @@ impl Pack {
                 line: number(bytes, row + 20),
                 list: packed as u16,
                 parts: ((posting >> ROW_BITS) & ((1 << PARTS_BITS) - 1)) as u8,
-                kind: kind_of((packed >> 16) as u8),
-                language: language_of((packed >> 24) as u8),
+                kind: kind_of((packed >> KIND_SHIFT) as u8 & 0xf),
+                language: language_of((packed >> LANGUAGE_SHIFT) as u8),
                 strength: strength_of(((posting >> (ROW_BITS + PARTS_BITS)) & 3) as u8),
             });
             if posting & LAST != 0 {

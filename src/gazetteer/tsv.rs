@@ -10,6 +10,8 @@
 //! Never reads a file: the caller hands in the text.
 
 use super::EntityType;
+use super::problem::{self, Problem, Severity};
+use super::types::Types;
 use crate::language::Language;
 
 /// One row, as written.
@@ -21,6 +23,8 @@ pub struct Row<'a> {
     pub id: &'a str,
     /// As what.
     pub kind: EntityType,
+    /// The name of the workspace's own type; empty for one of ours.
+    pub own: &'a str,
     /// The language of the names; [`Language::Und`] (written `*`) = any.
     pub language: Language,
     /// The usual full form; may be empty where the row only adds aliases.
@@ -35,17 +39,6 @@ pub struct Row<'a> {
     pub description: &'a str,
 }
 
-/// What is wrong with a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// Bytes of the text.
-    pub range: std::ops::Range<usize>,
-    /// 1-based line.
-    pub line: u32,
-    /// What is wrong and how to mend it.
-    pub message: String,
-}
-
 /// The columns, in order. The last four may be left out.
 pub const COLUMNS: [&str; 8] = [
     "id",
@@ -58,9 +51,16 @@ pub const COLUMNS: [&str; 8] = [
     "description",
 ];
 
-/// Reads a whole list: the rows that are right, and a problem for each line that is not.
+/// Reads a whole list that names our types only.
 #[must_use]
 pub fn parse(text: &str) -> (Vec<Row<'_>>, Vec<Problem>) {
+    static OURS: Types = Types::ours();
+    parse_with(text, &OURS)
+}
+
+/// Reads a whole list: the rows that are right, and a problem for each line that is not.
+#[must_use]
+pub fn parse_with<'a>(text: &'a str, types: &'a Types) -> (Vec<Row<'a>>, Vec<Problem>) {
     let mut rows = Vec::new();
     let mut problems = Vec::new();
     let mut start = 0;
@@ -73,15 +73,19 @@ pub fn parse(text: &str) -> (Vec<Row<'_>>, Vec<Problem>) {
         } else {
             line
         };
-        if line.trim().is_empty() || line.starts_with('#') || line.starts_with("id\t") {
+        if line.trim().is_empty() || line.starts_with('#') || is_header(line) {
             continue;
         }
-        match parse_row(line, index as u32 + 1) {
+        match parse_row(line, index as u32 + 1, types) {
             Ok(row) => rows.push(row),
-            Err((part, message)) => {
+            Err(Wrong {
+                part,
+                code,
+                message,
+            }) => {
                 // An empty part means the whole line; any other is a slice of the text.
                 let range = if part.is_empty() {
-                    begin..begin + line.len()
+                    begin..begin + full.trim_end_matches(['\n', '\r']).len()
                 } else {
                     let offset = part.as_ptr() as usize - text.as_ptr() as usize;
                     offset..offset + part.len()
@@ -89,6 +93,8 @@ pub fn parse(text: &str) -> (Vec<Row<'_>>, Vec<Problem>) {
                 problems.push(Problem {
                     range,
                     line: index as u32 + 1,
+                    severity: Severity::Error,
+                    code,
                     message,
                 });
             }
@@ -97,64 +103,66 @@ pub fn parse(text: &str) -> (Vec<Row<'_>>, Vec<Problem>) {
     (rows, problems)
 }
 
-/// Reads one line; an error names the part that is wrong.
-fn parse_row(line: &str, number: u32) -> Result<Row<'_>, (&str, String)> {
+/// Whether a line names the columns. An entity may well be called `id`.
+#[must_use]
+pub fn is_header(line: &str) -> bool {
+    let mut cells = line.split('\t').map(str::trim);
+    cells.next() == Some(COLUMNS[0]) && cells.next() == Some(COLUMNS[1])
+}
+
+/// What is wrong with a line: the part, a slice of it, and what to say.
+struct Wrong<'a> {
+    part: &'a str,
+    code: &'static str,
+    message: String,
+}
+
+fn wrong<'a>(part: &'a str, code: &'static str, message: impl Into<String>) -> Wrong<'a> {
+    Wrong {
+        part,
+        code,
+        message: message.into(),
+    }
+}
+
+/// Reads one line.
+fn parse_row<'a>(line: &'a str, number: u32, types: &'a Types) -> Result<Row<'a>, Wrong<'a>> {
     let mut cells = line.split('\t').map(str::trim);
     let mut next = || cells.next().unwrap_or(&line[line.len()..]);
     let (id, kind, language, name) = (next(), next(), next(), next());
     let (aliases, flags, same_as, description) = (next(), next(), next(), next());
     if id.is_empty() || id.contains(char::is_whitespace) {
-        return Err((
-            id,
-            "the first column is the entity's id, without blanks (`jane-doe`)".into(),
-        ));
+        let message = "the first column is the entity's id, without blanks (`jane-doe`)";
+        return Err(wrong(id, problem::BROKEN, message));
     }
     if kind.is_empty() {
-        return Err((
-            "",
-            format!("the columns are {}, separated by tabs", COLUMNS.join(", ")),
-        ));
+        let message = format!("the columns are {}, separated by tabs", COLUMNS.join(", "));
+        return Err(wrong("", problem::BROKEN, message));
     }
-    let Some(kind) = EntityType::from_code(kind) else {
-        return Err((
-            kind,
-            format!("unknown type `{kind}`: PER, LOC, ORG, NORP or MISC"),
-        ));
+    let Some(found) = types.resolve(kind) else {
+        return Err(wrong(kind, problem::TYPE, types.unknown(kind)));
     };
-    let language = match language {
-        "*" | "" => Language::Und,
-        code => match Language::from_code(code) {
-            Some(language) => language,
-            None => {
-                return Err((
-                    code,
-                    format!("unknown language `{code}`: bn, vi, en or * for any"),
-                ));
-            }
-        },
+    let Some(language) = language_of(language) else {
+        let message = format!("unknown language `{language}`: bn, vi, en or * for any");
+        return Err(wrong(language, problem::LANGUAGE, message));
     };
     if name.is_empty() && aliases.is_empty() {
-        return Err((
-            "",
-            "the row has no name: column 4 is the name, column 5 its aliases".into(),
-        ));
+        let message = "the row has no name: column 4 is the name, column 5 its aliases";
+        return Err(wrong("", problem::BROKEN, message));
     }
     let mut off = false;
     for flag in flags.split([',', ' ']).filter(|f| !f.is_empty()) {
-        match flag {
-            "off" => off = true,
-            _ => {
-                return Err((
-                    flag,
-                    format!("unknown flag `{flag}`: the only one is `off`"),
-                ));
-            }
+        if flag != "off" {
+            let message = format!("unknown flag `{flag}`: the only one is `off`");
+            return Err(wrong(flag, problem::FLAG, message));
         }
+        off = true;
     }
     Ok(Row {
         line: number,
         id,
-        kind,
+        kind: found.base,
+        own: found.own,
         language,
         name,
         aliases,
@@ -162,6 +170,14 @@ fn parse_row(line: &str, number: u32) -> Result<Row<'_>, (&str, String)> {
         same_as,
         description,
     })
+}
+
+/// The language that a cell names; none or `*` is any.
+fn language_of(cell: &str) -> Option<Language> {
+    match cell {
+        "*" | "" => Some(Language::Und),
+        code => Language::from_code(code),
+    }
 }
 
 #[cfg(test)]
@@ -173,7 +189,7 @@ mod tests {
         let text = "id\ttype\tlang\tname\taliases\n# note\n\
             dhaka\tLOC\tbn\tঢাকা\t?ঢাকাই\r\n\
             x y\tLOC\ten\tX\n\
-            foo\tTOWN\ten\tFoo\n\
+            foo\tHAMLET\ten\tFoo\n\
             bar\tORG\tfr\tBar\n\
             baz\tORG\t*\tBaz\t~B\toff\tiso:1\tA thing\n\
             nix\tPER\ten\n";
@@ -189,12 +205,30 @@ mod tests {
             .collect();
         assert_eq!(
             said,
-            [(4, "x y"), (5, "TOWN"), (6, "fr"), (8, "nix\tPER\ten")]
+            [(4, "x y"), (5, "HAMLET"), (6, "fr"), (8, "nix\tPER\ten")]
         );
         assert!(
-            problems[1].message.contains("unknown type `TOWN`"),
+            problems[1].message.contains("unknown type `HAMLET`"),
             "{}",
             problems[1].message
         );
+    }
+
+    #[test]
+    fn an_entity_may_be_called_id() {
+        let (rows, problems) = parse("id\ttype\tlang\tname\nid\tLOC\ten\tIdaho\n");
+        assert!(problems.is_empty());
+        assert_eq!((rows.len(), rows[0].id, rows[0].line), (1, "id", 2));
+    }
+
+    #[test]
+    fn own_types_and_those_of_other_schemes_are_read() {
+        let own = [("VESSEL".to_owned(), EntityType::Misc)];
+        let types = Types::new(own.into_iter().collect());
+        let text = "rocket\tvessel\ten\tMV Rocket\nx\tPERSON\ten\tX\ny\tBOAT\ten\tY\n";
+        let (rows, problems) = parse_with(text, &types);
+        let kinds: Vec<_> = rows.iter().map(|r| (r.kind, r.own)).collect();
+        assert_eq!(kinds, [(EntityType::Misc, "VESSEL"), (EntityType::Per, "")]);
+        assert_eq!(problems[0].code, "unknown-type");
     }
 }

@@ -42,3 +42,40 @@ fn a_broken_list_is_told_by_line_and_leaves_the_pack_alone() {
     assert!(run.err.contains("names.tsv:3: "), "{}", run.err);
     assert!(!folder.path("names.pack").exists());
 }
+
+#[test]
+fn an_own_type_behaves_like_its_base_and_is_shown_by_its_own_name() {
+    let folder = Folder::new();
+    folder.write(
+        "postil.toml",
+        "[gazetteer.types.VESSEL]\nis = \"MISC\"\n[labels]\nLOC = \"PLACE\"\n",
+    );
+    folder.write(
+        "gazetteer.tsv",
+        "rocket\tVESSEL\tbn\tরকেট স্টিমার\t~রকেট\nrocket\tVESSEL\ten\tRocket Steamer\n",
+    );
+    folder.write("a.txt", "রকেট স্টিমারের যাত্রা ঢাকায় শেষ হয় ১১ মার্চ ২০১৪।\n");
+    let run = folder.run(&["annotate", "a.txt", "--format", "brat", "--output", "ann"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let ann = folder.read("ann/a.ann");
+    assert!(
+        ann.starts_with("T1\tVESSEL 0 14\tরকেট স্টিমারের\n#1\tAnnotatorNotes T1\trocket\n"),
+        "{ann}"
+    );
+    assert!(ann.contains("\tPLACE "), "{ann}");
+    assert!(ann.contains("\tDATE 2014-03-11"), "{ann}");
+    folder.write(
+        "postil.toml",
+        "[gazetteer.types.VESSEL]\nis = \"MISC\"\n[labels]\nVESSEL = \"SHIP\"\nDATE = \"TIMEX\"\n",
+    );
+    let record = "{\"text\": \"The Rocket Steamer came on 11 March 2014.\"}\n";
+    let run = folder.run_with(&["annotate", "--format", "jsonl"], record);
+    assert_eq!(run.code, 0, "{run:?}");
+    let labels: Vec<String> = run.json()["annotations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|a| a["label"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(labels, ["SHIP", "TIMEX"]);
+}

@@ -27,7 +27,7 @@ fn unknown_keys_come_with_a_suggestion() {
         [
             "⟦frozen⟧ unknown key `frozen`; it belongs in `[corpus]`",
             "⟦rule⟧ unknown key `rule`; did you mean `rules`?",
-            "⟦colours⟧ unknown key `colours`; known are `corpus`, `languages`, `documents`, `gazetteer`, `rules`, `editor`",
+            "⟦colours⟧ unknown key `colours`; known are `corpus`, `languages`, `documents`, `gazetteer`, `labels`, `rules`, `editor`",
         ]
     );
 }
@@ -102,5 +102,55 @@ fn a_bom_and_crlf_shift_no_place() {
     assert_eq!(
         mistakes("\u{feff}[corpus]\r\nfrozn = true\r\n"),
         ["⟦frozn⟧ unknown key `frozn` in `[corpus]`; did you mean `frozen`?"]
+    );
+}
+
+#[test]
+fn lists_say_what_their_files_do_not() {
+    let config = parse(
+        "[gazetteer]\nfiles = [\"a.tsv\", { path = \"b.txt\", format = \"brat\", type = \"VESSEL\", language = \"bn\" }]\n[gazetteer.types.VESSEL]\nis = \"MISC\"\n",
+    )
+    .unwrap();
+    let [a, b] = config.gazetteer.files.as_slice() else {
+        panic!("{:?}", config.gazetteer.files);
+    };
+    assert_eq!(*a, ListFile::new("a.tsv"));
+    assert_eq!((b.path.as_str(), b.format), ("b.txt", Some(Format::Brat)));
+    assert_eq!(b.language, Some(Language::Bn));
+    assert_eq!(b.kind.as_deref(), Some("VESSEL"));
+    assert_eq!(
+        mistakes(
+            "[gazetteer]\nfiles = [{ format = \"brut\" }, { path = \"x\", type = \"BOAT\", lang = \"bn\" }]\n"
+        ),
+        [
+            "⟦{ format = \"brut\" }⟧ a list needs the path of its file",
+            "⟦\"brut\"⟧ unknown format `brut`; did you mean `brat`?",
+            "⟦\"BOAT\"⟧ unknown type `BOAT`: PER, LOC, ORG, NORP or MISC; one of your own is made by `[gazetteer.types.BOAT]` with `is = \"…\"` in postil.toml",
+            "⟦lang⟧ unknown key `lang` in `[gazetteer.files]`; known are `path`, `format`, `language`, `type`",
+        ]
+    );
+}
+
+#[test]
+fn own_types_and_labels_are_checked() {
+    let config = parse(
+        "[labels]\nPER = \"PERSON\"\nVESSEL = \"SHIP\"\nDATE = \"TIMEX\"\n[gazetteer.types.VESSEL]\nis = \"misc\"\n",
+    )
+    .unwrap();
+    assert_eq!(config.gazetteer.types["VESSEL"], EntityType::Misc);
+    assert_eq!(config.labels["VESSEL"], "SHIP");
+    assert_eq!(
+        mistakes(
+            "[gazetteer.types]\nLOC = { is = \"LOC\" }\nBOAT = \"MISC\"\nSHIP = {}\nTUG = { is = \"NORPS\" }\n\"a b\" = { is = \"PER\" }\n[labels]\nVESEL = \"X\"\nPER = \"a person\"\n"
+        ),
+        [
+            "⟦LOC⟧ `LOC` is a type of Postil's already; `[labels]` says what exports call it",
+            "⟦\"MISC\"⟧ an own type is a table; write `[gazetteer.types.BOAT]` and below it `is = \"MISC\"`, or another type that it behaves like",
+            "⟦SHIP⟧ `SHIP` needs the type that it behaves like: `is = \"MISC\"`, or another",
+            "⟦\"NORPS\"⟧ unknown type `NORPS`; did you mean `NORP`?",
+            "⟦\"a b\"⟧ `a b` can't be a type in other tools' files: use letters a to z, digits, `-` and `_`",
+            "⟦VESEL⟧ unknown type `VESEL`; known are `PER`, `LOC`, `ORG`, `NORP`, `MISC`, `DATE`, `TIME`, `DURATION`, `SET`, `CITE`",
+            "⟦\"a person\"⟧ `a person` can't be a type in other tools' files: use letters a to z, digits, `-` and `_`",
+        ]
     );
 }
