@@ -6,6 +6,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use postil::annotate::{Input, Tokens};
 use postil::document::{Document, Settings};
 use postil::gazetteer::Gazetteer;
 use postil::language::Language;
@@ -61,14 +62,25 @@ fn fold_and_split_into_words(bencher: Bencher<'_, '_>, language: &str) {
 }
 
 /// Segments with their words and language, ready for one annotator.
-fn inputs(text: &str) -> Vec<(fold::Folded<'_>, Vec<words::Word>, Language)> {
+fn inputs(text: &str) -> Vec<(fold::Folded<'_>, Tokens, Language)> {
     let prepared = text.split_inclusive('\n').map(|line| {
         let folded = fold::fold(line);
-        let found = words::words(folded.text());
-        let language = postil::language::identify::segment(folded.text(), &found);
-        (folded, found, language)
+        let tokens = Tokens::of(folded.text());
+        let language = postil::language::identify::segment(folded.text(), tokens.words());
+        (folded, tokens, language)
     });
     prepared.collect()
+}
+
+#[divan::bench(args = LANGUAGES)]
+fn look_words_up(bencher: Bencher<'_, '_>, language: &str) {
+    let text = text(language);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let lines = black_box(&text).split_inclusive('\n');
+        lines
+            .map(|line| Tokens::of(line).words().len())
+            .sum::<usize>()
+    });
 }
 
 #[divan::bench(args = LANGUAGES)]
@@ -77,12 +89,8 @@ fn match_names(bencher: Bencher<'_, '_>, language: &str) {
     let gazetteer = Gazetteer::shipped();
     let inputs = inputs(&text);
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
-        let found = inputs.iter().map(|(folded, words, language)| {
-            let input = postil::annotate::Input {
-                text: folded.text(),
-                words,
-                language: *language,
-            };
+        let found = inputs.iter().map(|(folded, tokens, language)| {
+            let input = Input::new(folded.text(), tokens, *language);
             postil::annotate::names::candidates(input, &gazetteer).len()
         });
         found.sum::<usize>()
@@ -94,12 +102,8 @@ fn read_times(bencher: Bencher<'_, '_>, language: &str) {
     let text = text(language);
     let inputs = inputs(&text);
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
-        let found = inputs.iter().map(|(folded, words, language)| {
-            let input = postil::annotate::Input {
-                text: folded.text(),
-                words,
-                language: *language,
-            };
+        let found = inputs.iter().map(|(folded, tokens, language)| {
+            let input = Input::new(folded.text(), tokens, *language);
             postil::annotate::time::candidates(input).len()
         });
         found.sum::<usize>()

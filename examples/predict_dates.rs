@@ -7,12 +7,11 @@
 use std::io::{BufRead, Write};
 
 use postil::annotate::time::{Reference, candidates};
-use postil::annotate::{Facts, Input};
+use postil::annotate::{Facts, Input, Tokens};
 use postil::document::SegmentFacts;
 use postil::document::times::{TimeContext, choose};
 use postil::language::{Language, identify};
 use postil::text::fold::fold;
-use postil::text::words::words;
 
 fn main() -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
@@ -37,13 +36,9 @@ pub(crate) fn predict(record: &serde_json::Value) -> Vec<serde_json::Value> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let folded = fold(line);
-        let words = words(folded.text());
-        let language = identify::segment(folded.text(), &words);
-        let mut times = candidates(Input {
-            text: folded.text(),
-            words: &words,
-            language,
-        });
+        let tokens = Tokens::of(folded.text());
+        let language = identify::segment(folded.text(), tokens.words());
+        let mut times = candidates(Input::new(folded.text(), &tokens, language));
         for time in &mut times {
             time.span = folded.span_to_raw(time.span);
         }

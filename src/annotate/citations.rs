@@ -264,6 +264,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::annotate::Tokens;
     use crate::language::Language;
 
     /// The text with every marker in ⟦…⟧ and its labels behind it.
@@ -288,11 +289,7 @@ mod tests {
     }
 
     fn find(text: &str) -> Vec<Marker> {
-        markers(Input {
-            text,
-            words: &[],
-            language: Language::Und,
-        })
+        markers(Input::new(text, &Tokens::default(), Language::Und))
     }
 
     #[test]

@@ -10,37 +10,22 @@ pub mod marks;
 pub mod names;
 pub mod shape;
 pub mod time;
+pub mod tokens;
 
 use crate::gazetteer::{EntityId, EntityType, Gazetteer, Source, Strength};
 use crate::language::Language;
 use crate::text::Span;
 use crate::text::fold::{Folded, fold};
-use crate::text::words::{Word, words_into};
 
-/// What the annotators of a segment are given.
-#[derive(Debug, Clone, Copy)]
-pub struct Input<'a> {
-    /// The segment's folded text: NFC, one blank for every run of white space, no zero-width characters.
-    pub text: &'a str,
-    /// Its words, in order.
-    pub words: &'a [Word],
-    /// Its language, [`Language::Und`] where the segment alone does not tell (then every language
-    /// of the script is tried).
-    pub language: Language,
-}
+pub use tokens::{Input, Tokens};
 
 /// Annotates one segment: `raw` is its text as it stands in the document, line breaks included.
 #[must_use]
 pub fn segment(raw: &str, gazetteer: &Gazetteer) -> Facts {
     let folded = fold(raw);
-    let mut words = Vec::new();
-    words_into(folded.text(), &mut words);
-    let language = crate::language::identify::segment(folded.text(), &words);
-    let input = Input {
-        text: folded.text(),
-        words: &words,
-        language,
-    };
+    let tokens = Tokens::of(folded.text());
+    let language = crate::language::identify::segment(folded.text(), tokens.words());
+    let input = Input::new(folded.text(), &tokens, language);
     let shape = shape::field(raw).unwrap_or_else(|| shape::shape(input));
     if shape == Shape::Blank {
         return Facts {

@@ -245,7 +245,7 @@ pub(super) fn is_rejected(name: &str, listed: &Gazetteer) -> bool {
     };
     let last = name.rfind([' ', '-']).map_or(0, |at| at + 1);
     let mut rejected = off(name);
-    endings::stems(&name[last..], |length| {
+    endings::stems(&name[last..], |length, _| {
         rejected = rejected || off(&name[..last + length]);
     });
     rejected

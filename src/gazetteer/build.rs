@@ -2,17 +2,17 @@
 //!
 //! Deterministic: the same lists in the same order give the same bytes. Never reads a file.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pack::{
     ENTITY, FIELDS, Field, KIND_SHIFT, LANGUAGE_SHIFT, LAST, MAGIC, OWN_SHIFT, PARTS_BITS, POSTING,
-    Pack, ROW, ROW_BITS, first_word_hash, split_aliases,
+    Pack, ROW, ROW_BITS, filter_bit, split_aliases,
 };
 use super::types::MOST_OWN;
 use super::{EntityType, Strength};
-use crate::language::{Language, TABLES};
+use crate::language::Language;
 use crate::text::fold::fold_name;
-use crate::text::words::words;
+use crate::text::words::{key, words};
 
 /// A row that is to be compiled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,7 +194,7 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
         a.name.cmp(&b.name).then_with(|| rest(a).cmp(&rest(b)))
     });
 
-    let mut filter = Filter::new(names.len());
+    let mut filter = Filter::default();
     let mut postings = Vec::new();
     let mut map = fst::raw::Builder::memory();
     for group in names.chunk_by(|a, b| a.name == b.name) {
@@ -237,7 +237,8 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
     place(Field::PostingsAt, &postings);
     place(Field::ListsAt, &list_table);
     place(Field::OwnTypesAt, &own_table);
-    place(Field::FilterAt, &filter.table);
+    let (filter, filter_bits) = filter.table();
+    place(Field::FilterAt, &filter);
     place(Field::StringsAt, &strings.bytes);
     place(Field::NamesAt, &map);
     if u32::try_from(at).is_err() {
@@ -247,7 +248,7 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
     header[Field::Rows as usize] = (rows.len() / ROW) as u32;
     header[Field::Lists as usize] = lists.len() as u32;
     header[Field::OwnTypes as usize] = own_types.len() as u32;
-    header[Field::FilterBits as usize] = filter.bits;
+    header[Field::FilterBits as usize] = filter_bits;
     header[Field::End as usize] = at as u32;
 
     let mut out = Vec::with_capacity(at);
@@ -259,7 +260,7 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
         &postings,
         &list_table,
         &own_table,
-        &filter.table,
+        &filter,
         &strings.bytes,
         &map,
     ] {
@@ -309,47 +310,33 @@ fn language_code(language: Language) -> u8 {
         .unwrap_or(Language::ALL.len()) as u8
 }
 
-/// The bit table of first words.
+/// The first words of all names, from which the bit table is made.
+#[derive(Default)]
 struct Filter {
-    bits: u32,
-    table: Vec<u8>,
+    keys: FxHashSet<u32>,
 }
 
 impl Filter {
-    fn new(names: usize) -> Self {
-        // About 32 bits for each name keep wrong answers near 3 per cent.
-        let bits = (names.max(16) * 32)
+    /// Lets the names of this first word through.
+    fn add(&mut self, name: &str, name_words: &[crate::text::words::Word]) {
+        if let Some(first) = name_words.first() {
+            self.keys.insert(key(&name[first.span.range()]));
+        }
+    }
+
+    /// The table, and the bits that a key is cut to.
+    fn table(&self) -> (Vec<u8>, u32) {
+        // At least 16 bits for each word keep wrong answers near 5 per cent.
+        let bits = (self.keys.len().max(16) * 16)
             .next_power_of_two()
             .trailing_zeros()
             .clamp(9, 24);
-        Self {
-            bits,
-            table: vec![0; (1usize << bits) / 8],
+        let mut table = vec![0; (1usize << bits) / 8];
+        for key in &self.keys {
+            let bit = filter_bit(*key, bits);
+            table[bit / 8] |= 1 << (bit % 8);
         }
-    }
-
-    fn set(&mut self, word: &str) {
-        let bit = (first_word_hash(word) >> (32 - self.bits)) as usize;
-        self.table[bit / 8] |= 1 << (bit % 8);
-    }
-
-    /// Lets `name` through, also where a case ending follows it as a single short word.
-    fn add(&mut self, name: &str, name_words: &[crate::text::words::Word]) {
-        let Some(first) = name_words.first() else {
-            return;
-        };
-        let word = &name[first.span.range()];
-        self.set(word);
-        if name_words.len() == 1 && word.chars().count() < 4 {
-            for names in TABLES.iter().map(|t| &t.names) {
-                for ending in names.endings {
-                    self.set(&format!("{word}{}", ending.text));
-                    for (_, next) in names.stacks.iter().filter(|(a, _)| *a == ending.text) {
-                        self.set(&format!("{word}{}{next}", ending.text));
-                    }
-                }
-            }
-        }
+        (table, bits)
     }
 }
 
@@ -395,12 +382,13 @@ mod tests {
     }
 
     #[test]
-    fn the_filter_lets_short_names_with_an_ending_through() {
+    fn the_filter_knows_first_words() {
         let pack = sample();
-        assert!(pack.may_start(first_word_hash("ওশ")));
-        assert!(pack.may_start(first_word_hash("ওশে")));
-        assert!(pack.may_start(first_word_hash("পুতিনের")));
-        assert!(!pack.may_start(first_word_hash("zebra")));
+        for word in ["ওশ", "পুতিন", "ভ্লাদিমির", "রুশ", "Vladimir"]
+        {
+            assert!(pack.may_start(key(word)), "{word}");
+        }
+        assert!(!pack.may_start(key("zebra")) && !pack.may_start(key("ফেডারেশন")));
     }
 
     #[test]

@@ -261,25 +261,22 @@ impl Gazetteer {
         self.ids.intern(text)
     }
 
-    /// Whether some layer has a name that begins with `word` (or with `word` less a case ending):
-    /// a cheap filter that may say yes too often, never no wrongly.
-    #[must_use]
-    pub fn may_start(&self, word: &str) -> bool {
-        let hash = pack::first_word_hash(word);
-        self.layers.iter().any(|l| l.pack.may_start(hash))
-    }
-
     /// Every name that begins at the start of `text`, in whatever byte it ends: `found` is told
     /// the length in bytes and the record. Whether a name may end there is the caller's to judge.
-    /// `first_word` is [`pack::first_word_hash`] of the word that `text` begins with.
-    pub fn prefixes(&self, text: &[u8], first_word: u32, mut found: impl FnMut(usize, Match)) {
+    /// `first` are the keys ([`key`](crate::text::words::key)) of the word that `text` begins with, and of it without
+    /// each case ending that it may have: the name's first word is one of them.
+    pub fn prefixes(
+        &self,
+        text: &[u8],
+        first: impl Iterator<Item = u32> + Clone,
+        mut found: impl FnMut(usize, Match),
+    ) {
         for layer in self.layers.iter() {
-            if !layer.pack.may_start(first_word) {
-                continue;
+            if first.clone().any(|key| layer.pack.may_start(key)) {
+                layer.pack.prefixes(text, |length, posting| {
+                    found(length, layer.to_match(posting));
+                });
             }
-            layer.pack.prefixes(text, |length, posting| {
-                found(length, layer.to_match(posting))
-            });
         }
     }
 

@@ -17,7 +17,7 @@ use fst::raw::{Fst, Output};
 use super::{EntityType, Strength};
 use crate::language::Language;
 
-pub(super) const MAGIC: &[u8; 8] = b"POSTIL03";
+pub(super) const MAGIC: &[u8; 8] = b"POSTIL04";
 /// Numbers in the header, after the magic.
 pub(super) const FIELDS: usize = 14;
 /// Bytes of an entity: its id, its first row.
@@ -39,8 +39,6 @@ pub(super) const ROW_BITS: u32 = 23;
 pub(super) const PARTS_BITS: u32 = 6;
 /// The bit of a name's last posting.
 pub(super) const LAST: u32 = 1 << 31;
-/// Code points of a first word that the bit table looks at.
-const FILTER_CHARS: usize = 4;
 
 /// Compiled lists. Cheap to clone.
 #[derive(Clone)]
@@ -320,14 +318,15 @@ impl Pack {
         self.string(self.field(Field::ListsAt) + usize::from(list) * 4)
     }
 
-    /// Whether some name may begin with a first word of this hash.
+    /// Whether some name may have a first word of this [`key`](crate::text::words::key): may say yes wrongly, never no.
+    #[inline]
     #[must_use]
     pub fn may_start(&self, first_word: u32) -> bool {
         let bits = self.field(Field::FilterBits);
         if bits == 0 {
             return false;
         }
-        let bit = (first_word >> (32 - bits)) as usize;
+        let bit = filter_bit(first_word, bits as u32);
         self.bytes()
             .get(self.field(Field::FilterAt) + bit / 8)
             .is_some_and(|byte| byte & (1 << (bit % 8)) != 0)
@@ -451,25 +450,10 @@ pub(super) fn strength_of(code: u8) -> Strength {
     .unwrap_or(Strength::Off)
 }
 
-/// The hash of a word's first [`FILTER_CHARS`] code points, for [`Pack::may_start`].
-#[must_use]
-pub fn first_word_hash(word: &str) -> u32 {
-    let bytes = word.as_bytes();
-    let mut end = 0;
-    for _ in 0..FILTER_CHARS {
-        match bytes.get(end) {
-            None => break,
-            Some(0..0x80) => end += 1,
-            Some(0x80..0xe0) => end += 2,
-            Some(0xe0..0xf0) => end += 3,
-            Some(_) => end += 4,
-        }
-    }
-    let mut hash: u32 = 0x811c_9dc5;
-    for &byte in &bytes[..end.min(bytes.len())] {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    }
-    // FNV's high bits, which the table uses, are weak for short inputs: mix them once more.
-    hash ^= hash >> 15;
-    hash.wrapping_mul(0x846c_a68b)
+/// Which bit of a table of `1 << bits` stands for a key.
+#[inline]
+pub(super) fn filter_bit(key: u32, bits: u32) -> usize {
+    // FNV's high bits are weak for short words: mix them once more.
+    let mixed = (key ^ key >> 15).wrapping_mul(0x846c_a68b);
+    (mixed >> (32 - bits)) as usize
 }

@@ -124,6 +124,23 @@ pub fn words_into(text: &str, found: &mut Vec<Word>) {
     }
 }
 
+/// The key of a word: 32-bit FNV-1a of its bytes, which grows with the word byte by byte, so that
+/// the keys of its stems fall off on the way.
+#[must_use]
+pub fn key(word: &str) -> u32 {
+    word.bytes().fold(KEY_OF_NOTHING, longer)
+}
+
+/// The key of the empty word.
+pub const KEY_OF_NOTHING: u32 = 0x811c_9dc5;
+
+/// The key of a word with one more byte.
+#[inline]
+#[must_use]
+pub fn longer(key: u32, byte: u8) -> u32 {
+    (key ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
 /// The end of a run of digits of one kind, and where to go on.
 fn run_of_digits(text: &str, mut at: usize, digits: Kind) -> (usize, usize) {
     while at < text.len() {

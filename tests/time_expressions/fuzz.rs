@@ -2,10 +2,9 @@
 
 use proptest::prelude::*;
 
-use postil::annotate::Input;
 use postil::annotate::time::{candidates, describe, impossible, resolve, weekday};
+use postil::annotate::{Input, Tokens};
 use postil::language::Language;
-use postil::text::words::words;
 
 /// Pieces of real phrases, to be shuffled.
 const PIECES: &[&str] = &[
@@ -126,13 +125,9 @@ const PIECES: &[&str] = &[
 ];
 
 fn sound(text: &str) -> Result<(), TestCaseError> {
-    let words = words(text);
+    let tokens = Tokens::of(text);
     for language in [Language::Bn, Language::Vi, Language::En, Language::Und] {
-        let input = Input {
-            text,
-            words: &words,
-            language,
-        };
+        let input = Input::new(text, &tokens, language);
         let reference = jiff::civil::date(2014, 9, 1).into();
         for candidate in candidates(input) {
             let words = text.get(candidate.span.range());

@@ -10,12 +10,11 @@ mod gold;
 mod vi;
 
 use postil::annotate::time::{Reference, candidates};
-use postil::annotate::{Facts, Input};
+use postil::annotate::{Facts, Input, Tokens};
 use postil::document::times::{TimeContext, choose};
 use postil::document::{SegmentFacts, TimeExpression};
 use postil::language::{Language, identify};
 use postil::text::fold::fold;
-use postil::text::words::words;
 
 /// The time expressions of a text whose lines are segments; byte spans are of the line.
 fn annotate(text: &str, language: Language, reference: Option<Reference>) -> Vec<TimeExpression> {
@@ -23,13 +22,9 @@ fn annotate(text: &str, language: Language, reference: Option<Reference>) -> Vec
         .split('\n')
         .map(|line| {
             let folded = fold(line);
-            let words = words(folded.text());
-            let guess = identify::segment(folded.text(), &words);
-            let mut times = candidates(Input {
-                text: folded.text(),
-                words: &words,
-                language: guess,
-            });
+            let tokens = Tokens::of(folded.text());
+            let guess = identify::segment(folded.text(), tokens.words());
+            let mut times = candidates(Input::new(folded.text(), &tokens, guess));
             for time in &mut times {
                 time.span = folded.span_to_raw(time.span);
             }

@@ -3,16 +3,16 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::annotate::Tokens;
 use crate::annotate::citations::markers;
-use crate::text::words::words;
 
 fn find(text: &str) -> Vec<Mark> {
-    let words = words(text);
-    let input = Input {
+    let tokens = Tokens::of(text);
+    let input = Input::new(
         text,
-        words: &words,
-        language: crate::language::identify::segment(text, &words),
-    };
+        &tokens,
+        crate::language::identify::segment(text, tokens.words()),
+    );
     marks(input, &markers(input))
 }
 

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::language::After;
 use crate::language::bengali;
+use crate::text::words::{KEY_OF_NOTHING, key, longer};
 
 /// Every ending and stack of endings, written out, with the sounds that it may follow: built once
 /// from the table, because each word of a Bengali text is asked about.
@@ -18,6 +19,8 @@ struct Chains {
     after: FxHashMap<String, u8>,
     /// Which characters a chain may begin with, by their place in the Bengali block.
     first: u128,
+    /// Which characters a chain may end with, likewise.
+    last: u128,
     /// Bytes of the longest chain.
     longest: usize,
 }
@@ -42,10 +45,15 @@ static CHAINS: LazyLock<Chains> = LazyLock::new(|| {
         .keys()
         .filter_map(|c| place(c))
         .fold(0, |set, p| set | 1 << p);
+    let last = after
+        .keys()
+        .filter_map(|c| place(&c[c.len().checked_sub(3)?..]))
+        .fold(0, |set, p| set | 1 << p);
     let longest = after.keys().map(String::len).max().unwrap_or(0);
     Chains {
         after,
         first,
+        last,
         longest,
     }
 });
@@ -61,8 +69,12 @@ fn bit(after: After) -> u8 {
 
 /// The place of a text's first character in the Bengali block.
 fn place(text: &str) -> Option<u32> {
+    place_of(text.as_bytes())
+}
+
+fn place_of(bytes: &[u8]) -> Option<u32> {
     // All of the block is E0 A6 80 – E0 A7 BF.
-    match *text.as_bytes() {
+    match *bytes {
         [0xe0, b @ (0xa6 | 0xa7), c, ..] => Some(u32::from(b & 1) << 6 | u32::from(c & 0x3f)),
         _ => None,
     }
@@ -107,19 +119,31 @@ fn is_consonant(c: char) -> bool {
     matches!(c, '\u{995}'..='\u{9b9}' | '\u{9bc}' | '\u{9ce}' | '\u{981}'..='\u{983}')
 }
 
-/// Tells `found` the length in bytes of every stem that `word` may have: itself less an ending.
-/// The word itself is not told.
-pub fn stems(word: &str, mut found: impl FnMut(usize)) {
+/// Tells `found` every stem that `word` may have, itself less an ending, the shortest first: its
+/// length in bytes and its key. Gives the key of the word itself, which is no stem.
+pub fn stems(word: &str, mut found: impl FnMut(usize, u32)) -> u32 {
     let chains = &*CHAINS;
+    let bytes = word.as_bytes();
+    let ends = bytes.len() > 3
+        && place_of(&bytes[bytes.len() - 3..]).is_some_and(|p| chains.last & (1 << p) != 0);
+    if !ends {
+        return key(word);
+    }
+    let mut hash = KEY_OF_NOTHING;
     let mut last = None;
     for (at, c) in word.char_indices() {
+        let rest = &word[at..];
         if let Some(last) = last
-            && fits(chains.of(&word[at..]), last)
+            && rest.len() <= chains.longest
+            && fits(chains.of(rest), last)
         {
-            found(at);
+            found(at, hash);
         }
         last = Some(c);
+        let end = at + c.len_utf8();
+        hash = bytes[at..end].iter().fold(hash, |h, b| longer(h, *b));
     }
+    hash
 }
 
 /// The stem of an unknown name that bears an ending no bare name has, or the whole `word`.
@@ -187,7 +211,12 @@ mod tests {
     #[test]
     fn stems_of_a_word_hold_the_right_one() {
         let mut seen = Vec::new();
-        stems("পুতিনেরও", |n| seen.push(&"পুতিনেরও"[..n]));
+        let whole = stems("পুতিনেরও", |length, hash| {
+            let stem = &"পুতিনেরও"[..length];
+            assert_eq!(hash, key(stem));
+            seen.push(stem);
+        });
+        assert_eq!(whole, key("পুতিনেরও"));
         assert!(seen.contains(&"পুতিন"), "{seen:?}");
         assert!(seen.contains(&"পুতিনের"), "{seen:?}");
     }

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::super::Input;
+use super::super::tokens::Input;
 use super::{endings, is_capitalised};
 use crate::language::{Language, TABLES};
-use crate::text::words::{WordClass, words};
+use crate::text::words::{WordClass, key, words};
 
 /// What words around names do. One bit each.
 pub(super) mod role {
@@ -63,16 +63,48 @@ pub(super) struct Hit {
     pub(super) ending: u8,
 }
 
-/// The phrases whose first words begin alike, longest first.
+/// The phrases that have the same first word; 0 for none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Bucket(u16);
+
+/// The phrases of a [`Bucket`].
 #[derive(Default)]
-struct Bucket {
+struct Phrases {
     /// The roles of all.
     roles: u32,
+    /// The roles of those that may bear a case ending on this word: their only one.
+    inflected: u32,
+    /// The longest first.
     phrases: Vec<Phrase>,
 }
 
-/// Phrases by the first bytes of their first word.
-static LEXICON: LazyLock<FxHashMap<u64, Bucket>> = LazyLock::new(|| {
+struct Lexicon {
+    /// Which keys there may be, by their lowest bits: spares most words the search.
+    filter: Box<[u64; FILTER_BITS / 64]>,
+    /// By the key of the first word.
+    buckets: FxHashMap<u32, Bucket>,
+    /// The phrases of each bucket; the first has none.
+    phrases: Vec<Phrases>,
+}
+
+const FILTER_BITS: usize = 1 << 16;
+
+impl Lexicon {
+    #[inline]
+    fn bucket(&self, key: u32) -> Bucket {
+        let bit = key as usize % FILTER_BITS;
+        if self.filter[bit / 64] & (1 << (bit % 64)) == 0 {
+            return Bucket(0);
+        }
+        self.buckets.get(&key).copied().unwrap_or_default()
+    }
+
+    fn phrases(&self, bucket: Bucket) -> &Phrases {
+        &self.phrases[usize::from(bucket.0)]
+    }
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut all: FxHashMap<(String, Language), (u32, bool)> = FxHashMap::default();
     for table in TABLES {
         let names = &table.names;
@@ -125,7 +157,11 @@ static LEXICON: LazyLock<FxHashMap<u64, Bucket>> = LazyLock::new(|| {
                 .for_each(|text| add(text, role, any_case));
         }
     }
-    let mut map: FxHashMap<u64, Bucket> = FxHashMap::default();
+    let mut lexicon = Lexicon {
+        filter: Box::new([0; FILTER_BITS / 64]),
+        buckets: FxHashMap::default(),
+        phrases: vec![Phrases::default()],
+    };
     for ((text, language), (roles, any_case)) in all {
         let parts: Box<[Box<str>]> = words(&text)
             .iter()
@@ -138,9 +174,19 @@ static LEXICON: LazyLock<FxHashMap<u64, Bucket>> = LazyLock::new(|| {
             keys.push(capital);
         }
         for key in keys {
-            let bucket = map.entry(key).or_default();
-            bucket.roles |= roles;
-            bucket.phrases.push(Phrase {
+            let next = Bucket(lexicon.phrases.len().min(usize::from(u16::MAX)) as u16);
+            let bucket = *lexicon.buckets.entry(key).or_insert(next);
+            if bucket == next {
+                lexicon.phrases.push(Phrases::default());
+                let bit = key as usize % FILTER_BITS;
+                lexicon.filter[bit / 64] |= 1 << (bit % 64);
+            }
+            let of_word = &mut lexicon.phrases[usize::from(bucket.0)];
+            of_word.roles |= roles;
+            if parts.len() == 1 && roles & INFLECTED != 0 {
+                of_word.inflected |= roles;
+            }
+            of_word.phrases.push(Phrase {
                 words: parts.clone(),
                 roles,
                 language,
@@ -148,7 +194,7 @@ static LEXICON: LazyLock<FxHashMap<u64, Bucket>> = LazyLock::new(|| {
             });
         }
     }
-    for Bucket { phrases, .. } in map.values_mut() {
+    for Phrases { phrases, .. } in &mut lexicon.phrases {
         // The order of equals must not hang on the order of a hash table.
         phrases.sort_by(|a, b| {
             (b.words.len(), b.words.last().map_or(0, |w| w.len()))
@@ -156,8 +202,26 @@ static LEXICON: LazyLock<FxHashMap<u64, Bucket>> = LazyLock::new(|| {
                 .then_with(|| (&a.words, a.language).cmp(&(&b.words, b.language)))
         });
     }
-    map
+    lexicon
 });
+
+/// What bears a case ending: a title or first name with one is followed by no name.
+const INFLECTED: u32 =
+    !(role::TITLE | role::HONORIFIC | role::FIRST_NAME | role::ORDINAL | role::PARTICLE);
+
+/// The phrases that begin with a word of this key, and the roles of all that may begin with it or
+/// with one of its `stems`.
+#[inline]
+pub(crate) fn look_up(key: u32, stems: &[u32]) -> (Bucket, u32) {
+    let lexicon = &*LEXICON;
+    let bucket = lexicon.bucket(key);
+    let roles = stems
+        .iter()
+        .fold(lexicon.phrases(bucket).roles, |roles, stem| {
+            roles | lexicon.phrases(lexicon.bucket(*stem)).inflected
+        });
+    (bucket, roles)
+}
 
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
@@ -167,33 +231,28 @@ fn capitalised(word: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The first six bytes of a word: two Bengali letters, or what tells most Latin words apart.
-fn key(word: &str) -> u64 {
-    let mut bytes = [0; 8];
-    for (to, from) in bytes.iter_mut().zip(word.as_bytes()).take(6) {
-        *to = *from;
-    }
-    u64::from_le_bytes(bytes)
-}
-
 /// Whether a phrase with one of the `roles` may start at word `index`: a cheap filter.
+#[inline]
 pub(super) fn may_start(input: Input<'_>, index: usize, roles: u32) -> bool {
-    bucket(input, index, roles).is_some()
-}
-
-fn bucket(input: Input<'_>, index: usize, roles: u32) -> Option<&'static Bucket> {
-    let word = input.words.get(index)?;
-    let text = &input.text[word.span.range()];
-    LEXICON.get(&key(text)).filter(|b| b.roles & roles != 0)
+    input.tag(index).roles & roles != 0
 }
 
 /// The longest phrase with one of the `roles` that starts at word `index`.
+#[inline]
 pub(super) fn at(input: Input<'_>, index: usize, roles: u32) -> Option<Hit> {
-    bucket(input, index, roles)?
-        .phrases
-        .iter()
-        .filter(|p| p.roles & roles != 0)
-        .find_map(|p| matches(input, index, p))
+    let tag = input.tag(index);
+    if tag.roles & roles == 0 {
+        return None;
+    }
+    let whole = || find(input, index, tag.bucket, roles);
+    // A phrase of this word alone may bear an ending; the longest stem wins.
+    let stem = |stem: &u32| find(input, index, LEXICON.bucket(*stem), roles);
+    whole().or_else(|| input.stems(index).iter().rev().find_map(stem))
+}
+
+fn find(input: Input<'_>, index: usize, bucket: Bucket, roles: u32) -> Option<Hit> {
+    let mut phrases = LEXICON.phrases(bucket).phrases.iter();
+    phrases.find_map(|p| (p.roles & roles != 0).then(|| matches(input, index, p))?)
 }
 
 /// The phrase with one of the `roles` that ends right before word `index`.
@@ -223,9 +282,6 @@ fn matches(input: Input<'_>, index: usize, phrase: &Phrase) -> Option<Hit> {
         if text == &**wanted || phrase.any_case && same_but_capital(text, wanted) {
             continue;
         }
-        // A title or first name with an ending is followed by no name.
-        const INFLECTED: u32 =
-            !(role::TITLE | role::HONORIFIC | role::FIRST_NAME | role::ORDINAL | role::PARTICLE);
         let inflected =
             i == last && word.class == WordClass::Bengali && phrase.roles & INFLECTED != 0;
         let rest = text.strip_prefix(&**wanted).filter(|_| inflected)?;

@@ -10,18 +10,18 @@ pub mod endings;
 mod events;
 mod heads;
 mod known;
-mod lexicon;
+pub(super) mod lexicon;
 mod runs;
 #[cfg(test)]
 mod tests_cues;
 
+use super::tokens::is_all_capitals;
 use super::{Input, NameCandidate};
-use crate::gazetteer::pack::first_word_hash;
 use crate::gazetteer::{EntityType, Gazetteer, Match, Strength};
 use crate::language::Language;
 use crate::language::vietnamese::is_syllable;
 use crate::text::Span;
-use crate::text::words::{Word, WordClass};
+use crate::text::words::{Word, WordClass, key};
 
 /// All readings of words of `input` as names that `gazetteer` holds; spans are of the folded text.
 /// Sorted by start, then end.
@@ -36,17 +36,18 @@ pub fn candidates(input: Input<'_>, gazetteer: &Gazetteer) -> Vec<NameCandidate>
         ) {
             continue;
         }
-        let text = &input.text[word.span.range()];
-        let hash = first_word_hash(text);
         if addresses.holds(input.text, word.span) {
             continue;
         }
+        let tag = input.tag(index);
         let before = found.len();
         let rest = &input.text.as_bytes()[word.span.start as usize..];
-        gazetteer.prefixes(rest, hash, |length, m| {
+        // The first word of a name bears an ending where it is the only one.
+        let keys = std::iter::once(tag.key).chain(input.stems(index).iter().copied());
+        gazetteer.prefixes(rest, keys, |length, m| {
             push(input, index, length, &m, &mut found)
         });
-        if found.len() == before && is_all_capitals(text) {
+        if tag.all_capitals && found.len() == before {
             all_capitals(input, index, gazetteer, &mut found);
         }
     }
@@ -218,7 +219,7 @@ fn all_capitals(
     while input.words.get(run_end).is_some_and(|w| {
         w.class == WordClass::Latin
             && w.span.start == input.words[run_end - 1].span.end + 1
-            && is_all_capitals(&input.text[w.span.range()])
+            && input.tag(run_end).all_capitals
     }) && run_end - index < 6
     {
         run_end += 1;
@@ -230,8 +231,8 @@ fn all_capitals(
     if title.len() != end - start {
         return;
     }
-    let hash = first_word_hash(&title[..first.span.len()]);
-    gazetteer.prefixes(title.as_bytes(), hash, |length, m| {
+    let first = std::iter::once(key(&title[..first.span.len()]));
+    gazetteer.prefixes(title.as_bytes(), first, |length, m| {
         if input.words[index..run_end]
             .iter()
             .any(|w| w.span.end as usize == start + length)
@@ -255,15 +256,6 @@ fn title_case(text: &str, words: &[Word], base: usize) -> String {
         }
     }
     out
-}
-
-/// Whether a word has at least two letters, all of them capitals.
-fn is_all_capitals(word: &str) -> bool {
-    word.as_bytes()
-        .first()
-        .is_some_and(|b| !b.is_ascii_lowercase())
-        && word.chars().all(|c| !c.is_lowercase())
-        && word.chars().filter(|c| c.is_uppercase()).nth(1).is_some()
 }
 
 /// Whether the word's first letter is a capital.
@@ -305,38 +297,25 @@ impl Addresses {
     }
 }
 
-/// The key of a word in [`super::Facts::words`].
-#[must_use]
-pub fn word_key(word: &str) -> u32 {
-    let mut hash: u32 = 0x811c_9dc5;
-    for &byte in word.as_bytes() {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    }
-    hash
-}
-
 /// The sorted keys of the distinct words and of their possible stems: whether a name can stand in
 /// the segment is answered by them.
 #[must_use]
 pub fn word_keys(input: Input<'_>) -> Vec<u32> {
-    let mut keys = Vec::with_capacity(input.words.len());
-    for word in input.words {
-        let text = &input.text[word.span.range()];
-        match word.class {
-            WordClass::Digits | WordClass::BengaliDigits => {}
-            WordClass::Bengali => {
-                keys.push(word_key(text));
-                endings::stems(text, |length| keys.push(word_key(&text[..length])));
-            }
-            WordClass::Latin if is_all_capitals(text) => {
-                keys.push(word_key(text));
-                let lower = Word {
-                    span: Span::new(0, text.len()),
-                    class: word.class,
-                };
-                keys.push(word_key(&title_case(text, &[lower], 0)));
-            }
-            _ => keys.push(word_key(text)),
+    let mut keys = Vec::with_capacity(input.words.len() + input.words.len() / 2);
+    for (index, word) in input.words.iter().enumerate() {
+        if matches!(word.class, WordClass::Digits | WordClass::BengaliDigits) {
+            continue;
+        }
+        let tag = input.tag(index);
+        keys.push(tag.key);
+        keys.extend(input.stems(index));
+        if tag.all_capitals {
+            let text = input.slice(word.span);
+            let whole = Word {
+                span: Span::new(0, text.len()),
+                class: word.class,
+            };
+            keys.push(key(&title_case(text, &[whole], 0)));
         }
     }
     keys.sort_unstable();
@@ -352,16 +331,16 @@ pub fn rarest_key(name: &str) -> Option<u32> {
         .iter()
         .filter(|w| !matches!(w.class, WordClass::Digits | WordClass::BengaliDigits))
         .max_by_key(|w| w.span.len())
-        .map(|w| word_key(&name[w.span.range()]))
+        .map(|w| key(&name[w.span.range()]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::Tokens;
     use crate::gazetteer::{LayerKind, build, tsv};
     use crate::language::Language;
     use crate::text::fold::fold;
-    use crate::text::words::words;
 
     fn gazetteer() -> Gazetteer {
         let text = "russia\tLOC\tbn\tরাশিয়া\n\
@@ -386,12 +365,8 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let gazetteer = gazetteer();
         let folded = fold(text);
-        let words = words(folded.text());
-        let input = Input {
-            text: folded.text(),
-            words: &words,
-            language: Language::Und,
-        };
+        let tokens = Tokens::of(folded.text());
+        let input = Input::new(folded.text(), &tokens, Language::Und);
         candidates(input, &gazetteer)
             .iter()
             .map(|c| {

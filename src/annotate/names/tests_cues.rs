@@ -2,10 +2,10 @@
 
 use super::super::Input;
 use super::{candidates, cues::cues};
+use crate::annotate::Tokens;
 use crate::gazetteer::{Gazetteer, LayerKind, build, tsv};
 use crate::language::{Language, identify};
 use crate::text::fold::fold;
-use crate::text::words::words;
 
 const LIST: &str = "ukraine\tLOC\tbn\tইউক্রেন\n\
     ukraine\tNORP\tbn\tইউক্রেনীয়\n\
@@ -35,16 +35,12 @@ fn gazetteer() -> Gazetteer {
 /// `name TYPE` of every cue but bare capitals.
 fn told(text: &str) -> Vec<String> {
     let folded = fold(text);
-    let words = words(folded.text());
-    let language = match identify::segment(folded.text(), &words) {
+    let tokens = Tokens::of(folded.text());
+    let language = match identify::segment(folded.text(), tokens.words()) {
         Language::Und if folded.text().is_ascii() => Language::En,
         language => language,
     };
-    let input = Input {
-        text: folded.text(),
-        words: &words,
-        language,
-    };
+    let input = Input::new(folded.text(), &tokens, language);
     let known = candidates(input, &gazetteer());
     cues(input, &known)
         .iter()
@@ -226,12 +222,8 @@ fn persons_by_their_parts_and_neighbours() {
 fn a_syllable_that_is_a_word_as_well_needs_evidence() {
     let strengths = |text: &str| -> Vec<String> {
         let folded = fold(text);
-        let words = words(folded.text());
-        let input = Input {
-            text: folded.text(),
-            words: &words,
-            language: Language::Vi,
-        };
+        let tokens = Tokens::of(folded.text());
+        let input = Input::new(folded.text(), &tokens, Language::Vi);
         candidates(input, &Gazetteer::shipped())
             .iter()
             .filter(|c| c.language == Language::Vi)

@@ -3,17 +3,12 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::annotate::Tokens;
 use crate::language::Language;
-use crate::text::words::words;
 
 fn show(text: &str) -> String {
-    let found = field(text).unwrap_or_else(|| {
-        shape(Input {
-            text,
-            words: &words(text),
-            language: Language::Und,
-        })
-    });
+    let found =
+        field(text).unwrap_or_else(|| shape(Input::new(text, &Tokens::of(text), Language::Und)));
     match found {
         Shape::Blank => "blank".into(),
         Shape::Prose => "prose".into(),
@@ -209,11 +204,7 @@ fn datelines() {
 proptest! {
     #[test]
     fn no_text_panics(text in "([\\[\\]^#=*0-9১-৯a-c ,;:.()-]|ছবি|Ảnh|মার্চ|\\PC){0,40}") {
-        let found = shape(Input {
-            text: &text,
-            words: &words(&text),
-            language: Language::Und,
-        });
+        let found = shape(Input::new(&text, &Tokens::of(&text), Language::Und));
         if let Shape::Entry { span, .. } = found {
             prop_assert!(text.get(span.range()).is_some());
         }

@@ -3,19 +3,15 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::annotate::{Facts, Input, citations, shape};
+use crate::annotate::{Facts, Input, Tokens, citations, shape};
 use crate::language::Language;
-use crate::text::words::words;
 
 fn analyse(text: &str) -> Citations {
     let lines: Vec<Facts> = text
         .split('\n')
         .map(|text| {
-            let input = Input {
-                text,
-                words: &words(text),
-                language: Language::Und,
-            };
+            let tokens = Tokens::of(text);
+            let input = Input::new(text, &tokens, Language::Und);
             Facts {
                 shape: shape::shape(input),
                 markers: citations::markers(input).into(),

@@ -3,17 +3,12 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::annotate::{Facts, Input, citations, marks, shape};
+use crate::annotate::{Facts, Input, Tokens, citations, marks, shape};
 use crate::language::identify;
-use crate::text::words::words;
 
 fn facts(text: &str) -> Facts {
-    let words = words(text);
-    let input = Input {
-        text,
-        words: &words,
-        language: identify::segment(text, &words),
-    };
+    let tokens = Tokens::of(text);
+    let input = Input::new(text, &tokens, identify::segment(text, tokens.words()));
     let markers = citations::markers(input);
     Facts {
         shape: shape::shape(input),
