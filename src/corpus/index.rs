@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::discovery::Weights;
+use super::names::Names;
 use super::summary::{Summary, Tally};
 use super::{Count, DocKey, Location};
 use crate::gazetteer::EntityId;
@@ -21,6 +22,8 @@ pub(super) struct Index {
     entities: imbl::HashMap<EntityId, Postings>,
     /// Evidence for unknown names.
     pub(super) weights: Weights,
+    /// The names of the entities.
+    pub(super) names: Names,
 }
 
 #[derive(Debug, Clone)]
@@ -98,10 +101,14 @@ impl Index {
                     postings.documents.remove(path);
                 }
             }
-            if postings.documents.is_empty() {
-                self.entities.remove(&entity);
+            let gone = postings.documents.is_empty();
+            let before = if gone {
+                self.entities.remove(&entity)
             } else {
-                self.entities.insert(entity, postings);
+                self.entities.insert(entity, postings)
+            };
+            if gone != before.is_none() {
+                self.names.touch(entity);
             }
         }
     }
@@ -141,6 +148,20 @@ impl Index {
             })
     }
 
+    /// How often a document names the entity.
+    pub(super) fn tally_in(&self, key: &DocKey, entity: EntityId) -> usize {
+        let entry = self
+            .paths
+            .get(key)
+            .and_then(|path| self.documents.get(path));
+        let tally = entry.and_then(|entry| {
+            let tallies = &entry.summary.tallies;
+            let at = tallies.binary_search_by_key(&entity, |(e, _)| *e).ok()?;
+            Some(tallies[at].1.mentions as usize)
+        });
+        tally.unwrap_or(0)
+    }
+
     /// The entities that the corpus names.
     pub(super) fn entities(&self) -> impl Iterator<Item = EntityId> {
         self.entities.keys().copied()
@@ -167,6 +188,21 @@ impl Index {
         let parts = postings.documents.values().map(|t| t.parts).max()?;
         let (path, _) = postings.documents.iter().find(|(_, t)| t.parts == parts)?;
         self.documents.get(path)?.places(entity, parts).next()
+    }
+}
+
+impl Index {
+    /// In each document that mentions the entity, the first of the mentions with the most name
+    /// parts; by path.
+    pub(super) fn introducing_each(&self, entity: EntityId) -> Vec<Location> {
+        let postings = self.entities.get(&entity).into_iter();
+        let documents = postings.flat_map(|p| p.documents.iter());
+        documents
+            .filter_map(|(path, tally)| {
+                let entry = self.documents.get(path)?;
+                entry.places(entity, tally.parts).next()
+            })
+            .collect()
     }
 }
 

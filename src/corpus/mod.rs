@@ -9,6 +9,7 @@ mod files;
 mod index;
 mod lists;
 pub mod load;
+mod names;
 mod open;
 mod plan;
 pub mod scope;
@@ -171,6 +172,12 @@ impl Snapshot {
         self.index.tally(entity)
     }
 
+    /// How often a document of the corpus names the entity.
+    #[must_use]
+    pub fn count_in(&self, key: &DocKey, entity: EntityId) -> usize {
+        self.index.tally_in(key, entity)
+    }
+
     /// Every mention of the entity, by path and position.
     #[must_use]
     pub fn mentions(&self, entity: EntityId) -> Vec<Location> {
@@ -182,5 +189,12 @@ impl Snapshot {
     #[must_use]
     pub fn introducing(&self, entity: EntityId) -> Option<Location> {
         self.index.introducing(entity)
+    }
+
+    /// In each document that mentions the entity, the mention that introduces it there: the first
+    /// of those with the most name parts. By path.
+    #[must_use]
+    pub fn introducing_each(&self, entity: EntityId) -> Vec<Location> {
+        self.index.introducing_each(entity)
     }
 }

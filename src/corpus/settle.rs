@@ -12,6 +12,7 @@ use std::sync::{Arc, PoisonError};
 use rayon::prelude::*;
 
 use super::files::{document, settings};
+use super::names::loose_names;
 use super::open::{OpenDocument, Words};
 use super::scope::{self, File};
 use super::state::{Inner, Known, Problem, Settled, Stamp, State};
@@ -48,6 +49,7 @@ impl State {
         if !more {
             more = self.discover(&mut affected);
         }
+        self.integrate_names();
         let settled = Settled {
             affected: affected.into_iter().collect(),
             more: more || self.lock().due.any(),
@@ -311,6 +313,31 @@ impl State {
                 inner.index.replace(&key, open.path(), summary);
                 inner.integrated.insert(key, document);
             }
+        }
+    }
+
+    /// Brings the index of names up to date with the entities that are mentioned and the lists.
+    fn integrate_names(&self) {
+        let (due, gazetteer, index) = {
+            let mut inner = self.lock();
+            let gazetteer = inner.layers.all.clone();
+            let due = inner.index.names.due(&gazetteer);
+            (due, gazetteer, inner.index.clone())
+        };
+        let Some(due) = due else {
+            return;
+        };
+        // To look names up takes longer than to store them: not under the lock.
+        let names: Vec<_> = due
+            .into_iter()
+            .map(|entity| {
+                let mentioned = index.tally(entity).mentions > 0;
+                (entity, mentioned.then(|| loose_names(&gazetteer, entity)))
+            })
+            .collect();
+        let mut inner = self.lock();
+        for (entity, names) in names {
+            inner.index.names.set(entity, names);
         }
     }
 

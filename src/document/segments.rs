@@ -162,7 +162,7 @@ impl Segments {
         self.chunks.last().map_or(0, |c| c.first + c.segments.len())
     }
 
-    fn get(&self, number: usize) -> Option<&Segment> {
+    pub(super) fn get(&self, number: usize) -> Option<&Segment> {
         let chunk = &self.chunks[self
             .chunks
             .partition_point(|c| c.first <= number)

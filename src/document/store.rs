@@ -196,6 +196,12 @@ impl Document {
         self.segments.iter().map(|(_, s)| &*s.facts)
     }
 
+    /// One segment's facts.
+    #[must_use]
+    pub fn segment_facts(&self, segment: u32) -> Option<&Facts> {
+        Some(&*self.segments.get(segment as usize)?.facts)
+    }
+
     /// Its segments' byte ranges, in order.
     pub fn segment_ranges(&self) -> impl Iterator<Item = DocRange> {
         self.segments

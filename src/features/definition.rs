@@ -1,6 +1,8 @@
-//! Go to definition and to type definition.
+//! Go to definition, declaration, implementation and type definition.
 
 use super::place::{Thing, entries_of, entry_range, introducing, locations, markers_of, thing_at};
+use super::references::{among, uses_here};
+use crate::annotate::Label;
 use crate::corpus::{DocKey, Location, Snapshot};
 use crate::document::Document;
 use crate::gazetteer::EntityId;
@@ -30,6 +32,49 @@ pub fn definition(snapshot: &Snapshot, key: &DocKey, offset: usize) -> Vec<Locat
         Some(Thing::Time(_)) | None => Vec::new(),
     };
     locations(&document, key, &ranges)
+}
+
+/// Where this document introduces what stands at `offset`: a name → its fullest mention here, a
+/// marker → its entries, an entry → itself.
+#[must_use]
+pub fn declaration(snapshot: &Snapshot, key: &DocKey, offset: usize) -> Vec<Location> {
+    let Some(document) = snapshot.document(key) else {
+        return Vec::new();
+    };
+    let analysis = document.analysis();
+    let ranges: Vec<_> = match thing_at(&document, offset) {
+        Some(Thing::Mention(mention)) => introducing(analysis, mention.entity)
+            .map(|mention| document.range(mention.at))
+            .into_iter()
+            .collect(),
+        Some(Thing::Marker(marker)) => entries_of(analysis, marker)
+            .map(|entry| entry_range(&document, entry))
+            .collect(),
+        Some(Thing::Entry(entry)) => vec![entry_range(&document, entry)],
+        Some(Thing::Time(_)) | None => Vec::new(),
+    };
+    locations(&document, key, &ranges)
+}
+
+/// Where the documents of the corpus each introduce the entity named at `offset`: one mention a
+/// document, by path. A marker or an entry → the markers.
+#[must_use]
+pub fn implementation(snapshot: &Snapshot, key: &DocKey, offset: usize) -> Vec<Location> {
+    let Some(document) = snapshot.document(key) else {
+        return Vec::new();
+    };
+    let labels: Vec<&Label> = match thing_at(&document, offset) {
+        Some(Thing::Mention(mention)) => {
+            let here = introducing(document.analysis(), mention.entity);
+            let here: Vec<_> = here.map(|m| document.range(m.at)).into_iter().collect();
+            let found = snapshot.introducing_each(mention.entity);
+            return among(snapshot, key, found, locations(&document, key, &here));
+        }
+        Some(Thing::Marker(marker)) => marker.targets.iter().map(|(label, _)| label).collect(),
+        Some(Thing::Entry(entry)) => vec![&entry.label],
+        Some(Thing::Time(_)) | None => return Vec::new(),
+    };
+    locations(&document, key, &uses_here(&document, &labels, false))
 }
 
 /// The mention that introduces an entity in the corpus. Within the document asked about its own

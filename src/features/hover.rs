@@ -2,12 +2,12 @@
 
 use super::definition::introduced;
 use super::escape::{code, inline, shorten};
-use super::place::{Thing, entries_of, entry_range, line, markers_of, thing_at};
+use super::place::{Thing, counted, entries_of, entry_range, line, markers_of, stem, thing_at};
 use super::time_card;
 use crate::annotate::{Cue, Label};
 use crate::corpus::{DocKey, Location, Snapshot};
 use crate::document::{CitationMarker, Document, Mention, Provenance, ReferenceEntry};
-use crate::gazetteer::{Card, CardName, Source};
+use crate::gazetteer::{Card, CardName, EntityId, EntityType, Source};
 use crate::language::{Language, TABLES};
 use crate::text::DocRange;
 use crate::text::fold::fold_name;
@@ -59,19 +59,38 @@ struct At<'a> {
 
 // ── names ───────────────────────────────────────────────────────────────────────────────────
 
+/// The card of an entity, as a hover shows it; `None` where no list has it.
+#[must_use]
+pub fn entity_card(snapshot: &Snapshot, key: &DocKey, id: &str) -> Option<String> {
+    let document = snapshot.document(key)?;
+    let entity = snapshot.gazetteer().known_id(id)?;
+    let card = snapshot.gazetteer().card(entity);
+    let at = At {
+        snapshot,
+        key,
+        document: &document,
+    };
+    Some(at.card(entity, &card, card.kind?, id).join("\n\n"))
+}
+
 impl At<'_> {
     fn entity(&self, mention: &Mention) -> Vec<String> {
         let card = self.snapshot.gazetteer().card(mention.entity);
+        let words = self.document.slice(stem(self.document, mention));
+        let mut paragraphs = self.card(mention.entity, &card, mention.kind, &words);
+        paragraphs.push(self.reason(mention));
+        paragraphs
+    }
+
+    /// What is known of an entity; `words` head the card where it has no name.
+    fn card(&self, entity: EntityId, card: &Card, kind: EntityType, words: &str) -> Vec<String> {
         let language = self.document.analysis().language;
-        let heading = match canonical(&card, language) {
-            Some(name) => inline(name),
-            None => inline(&self.document.slice(stem(self.document, mention))),
-        };
+        let heading = inline(canonical(card, language).unwrap_or(words));
         let mut paragraphs = vec![format!("### {heading}")];
         let gazetteer = self.snapshot.gazetteer();
-        let mut kind = match gazetteer.own_type(mention.entity, mention.kind) {
-            Some(own) => format!("{} ({})", inline(own), mention.kind.name()),
-            None => mention.kind.name().to_owned(),
+        let mut kind = match gazetteer.own_type(entity, kind) {
+            Some(own) => format!("{} ({})", inline(own), kind.name()),
+            None => kind.name().to_owned(),
         };
         if !card.id.is_empty() {
             kind = format!("{kind} · {}", code(&card.id));
@@ -86,17 +105,16 @@ impl At<'_> {
         if !names.is_empty() {
             paragraphs.push(names.join("\n"));
         }
-        for (_, text) in descriptions(&card, language) {
+        for (_, text) in descriptions(card, language) {
             paragraphs.push(inline(&shorten(text, DESCRIPTION_LENGTH)));
         }
-        paragraphs.push(self.count(mention));
-        paragraphs.push(self.reason(mention));
+        paragraphs.push(self.count(entity));
         paragraphs
     }
 
     /// How often the corpus names the entity, and where it introduces it.
-    fn count(&self, mention: &Mention) -> String {
-        let count = self.snapshot.count(mention.entity);
+    fn count(&self, entity: EntityId) -> String {
+        let count = self.snapshot.count(entity);
         let mut text = format!(
             "{} in {}",
             counted(count.mentions, "mention"),
@@ -105,7 +123,7 @@ impl At<'_> {
         if !self.snapshot.complete() {
             text.push_str(" so far (the corpus is still being read)");
         }
-        if let Some(place) = introduced(self.snapshot, self.document, self.key, mention.entity) {
+        if let Some(place) = introduced(self.snapshot, self.document, self.key, entity) {
             text.push_str(&format!(" · introduced in {}", self.place(&place)));
         }
         text
@@ -181,13 +199,6 @@ impl At<'_> {
             .max_by_key(|words| words.len())
             .map(|words| words.to_owned())
     }
-}
-
-/// A mention without its case ending.
-fn stem(document: &Document, mention: &Mention) -> DocRange {
-    let range = document.range(mention.at);
-    let end = range.end.saturating_sub(usize::from(mention.ending));
-    range.start..end.max(range.start)
 }
 
 /// The name that heads a card: in the document's language, else in English, else any.
@@ -355,10 +366,4 @@ fn lines(lines: &[usize]) -> String {
         [most @ .., last] => format!("lines {} and {last}", most.join(", ")),
         [] => String::new(),
     }
-}
-
-/// `1 mention`, `2 mentions`
-fn counted(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }

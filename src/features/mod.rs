@@ -6,17 +6,24 @@
 //! document's annotations, never a walk over its text.
 
 mod calendar_words;
+mod completion;
 mod definition;
 mod escape;
+mod highlight;
 mod hints;
 mod hover;
 mod place;
 mod references;
 mod symbols;
 mod time_card;
+mod typed;
+mod workspace_symbols;
 
-pub use definition::{definition, type_definition};
+pub use completion::{Completion, Offer, completion};
+pub use definition::{declaration, definition, implementation, type_definition};
+pub use highlight::{Highlight, highlights};
 pub use hints::{Hint, hints};
-pub use hover::{Hover, hover};
+pub use hover::{Hover, entity_card, hover};
 pub use references::references;
 pub use symbols::{Symbol, SymbolKind, symbols};
+pub use workspace_symbols::{FoundEntity, workspace_symbols};

@@ -130,3 +130,16 @@ pub(super) fn line(document: &Document, offset: usize) -> usize {
     let rope = document.rope();
     rope.byte_to_line(offset.min(rope.len_bytes())) + 1
 }
+
+/// A mention without its case ending.
+pub(super) fn stem(document: &Document, mention: &Mention) -> DocRange {
+    let range = document.range(mention.at);
+    let end = range.end.saturating_sub(usize::from(mention.ending));
+    range.start..end.max(range.start)
+}
+
+/// `1 mention`, `2 mentions`
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}

@@ -8,6 +8,7 @@ use crate::annotate::Label;
 use crate::corpus::{DocKey, Location, Snapshot};
 use crate::document::Document;
 use crate::gazetteer::EntityId;
+use crate::text::DocRange;
 
 /// Every place that names the same entity or cites the same entry, by path and position. Without
 /// `declaration` the introducing mention, or the entry itself, is left out.
@@ -55,8 +56,17 @@ fn mentions(
         .map(|mention| document.range(mention.at))
         .collect();
     let here = locations(document, key, &here);
-    let mut found = snapshot.mentions(entity);
-    // Where the document's own places belong among the others, which are sorted by path.
+    among(snapshot, key, snapshot.mentions(entity), here)
+}
+
+/// Places of the corpus, which are sorted by path, with those `here` in the place of what it has
+/// of this document.
+pub(super) fn among(
+    snapshot: &Snapshot,
+    key: &DocKey,
+    mut found: Vec<Location>,
+    here: Vec<Location>,
+) -> Vec<Location> {
     let path = snapshot.relative(key);
     let at = found.partition_point(|place| *snapshot.relative(&place.key) < *path);
     found.retain(|place| place.key != *key);
@@ -66,6 +76,15 @@ fn mentions(
 
 /// Every marker that names one of the labels, and with `declaration` their entries.
 fn uses(document: &Document, key: &DocKey, labels: &[&Label], declaration: bool) -> Vec<Location> {
+    locations(document, key, &uses_here(document, labels, declaration))
+}
+
+/// The same as ranges of the document, in the order of the text.
+pub(super) fn uses_here(
+    document: &Document,
+    labels: &[&Label],
+    declaration: bool,
+) -> Vec<DocRange> {
     let analysis = document.analysis();
     let labels: FxHashSet<&Label> = labels.iter().copied().collect();
     let markers = analysis.citations.markers.iter();
@@ -83,5 +102,5 @@ fn uses(document: &Document, key: &DocKey, labels: &[&Label], declaration: bool)
         .map(|entry| entry_range(document, entry));
     let mut ranges: Vec<_> = markers.chain(entries).collect();
     ranges.sort_by_key(|range| range.start);
-    locations(document, key, &ranges)
+    ranges
 }

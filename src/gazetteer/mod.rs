@@ -9,6 +9,7 @@ pub mod ids;
 pub mod lists;
 pub mod pack;
 pub mod problem;
+pub mod search;
 pub mod tsv;
 pub mod types;
 
@@ -113,6 +114,11 @@ pub enum LayerKind {
     Shipped,
     /// The workspace's own.
     Workspace,
+}
+
+impl LayerKind {
+    /// Every kind, lowest first.
+    pub const ALL: [Self; 3] = [Self::Discovered, Self::Shipped, Self::Workspace];
 }
 
 /// One layer.

@@ -45,11 +45,11 @@ pub(super) const LAST: u32 = 1 << 31;
 pub struct Pack {
     data: Bytes,
     header: [usize; FIELDS],
-    names: Arc<Fst<Bytes>>,
+    pub(super) names: Arc<Fst<Bytes>>,
 }
 
 #[derive(Clone)]
-enum Bytes {
+pub(super) enum Bytes {
     Static(&'static [u8]),
     Shared(Arc<[u8]>, usize, usize),
 }
@@ -357,7 +357,7 @@ impl Pack {
         }
     }
 
-    fn postings(&self, first: u64, mut found: impl FnMut(Posting)) {
+    pub(super) fn postings(&self, first: u64, mut found: impl FnMut(Posting)) {
         let bytes = self.bytes();
         let end = self.field(Field::ListsAt);
         let mut at = self.field(Field::PostingsAt) + first as usize * POSTING;

@@ -9,127 +9,42 @@ use std::sync::Arc;
 use serde_json::json;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::request::{GotoTypeDefinitionParams, GotoTypeDefinitionResponse};
+use tower_lsp::ls_types::request::{
+    GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams,
+    GotoImplementationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
+};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams,
-    ServerInfo, TextDocumentPositionParams, Uri, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReportResult,
+    CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams, ServerInfo, Uri,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceSymbolParams,
+    WorkspaceSymbolResponse,
 };
 
 use super::actions::{self, Wanted};
 use super::background::Background;
 use super::capabilities::Capabilities;
 use super::pool::{Cancelled, Lane};
-use super::shared::{Open, Shared};
+use super::shared::Shared;
 use super::uri::{key_of, path_of};
-use super::{convert, diagnostics, lifecycle, watch};
-use crate::corpus::{self, DocKey, Snapshot};
-use crate::document::Document;
+use super::{completion, convert, diagnostics, lifecycle, watch};
+use crate::corpus::DocKey;
 use crate::features;
-use crate::text::buffer::{Change, offset_of};
+use crate::text::buffer::Change;
 
 /// The protocol's code for pull diagnostics that should be asked for again.
 const SERVER_CANCELLED: ErrorCode = ErrorCode::ServerError(-32802);
 
+/// Entities that the search for symbols tells at most: editors ask again with every letter.
+const MOST_SYMBOLS: usize = 200;
+
 /// The server, as the library sees it.
 pub(super) struct Backend {
     pub(super) shared: Arc<Shared>,
-}
-
-/// What a request is answered from: the state when it arrived.
-struct Ask {
-    shared: Arc<Shared>,
-    client: Arc<Capabilities>,
-    snapshot: Snapshot,
-    key: DocKey,
-    open: Open,
-    document: Arc<Document>,
-}
-
-impl Ask {
-    /// The byte that a position stands at.
-    fn offset(&self, position: tower_lsp::ls_types::Position) -> usize {
-        let position = convert::position(position);
-        offset_of(self.document.rope(), position, self.client.encoding)
-    }
-
-    /// Places in documents that the client has names for.
-    fn locations(&self, found: &[corpus::Location]) -> Vec<Location> {
-        let location = |place: &corpus::Location| {
-            let uri = self.shared.uri(&place.key)?;
-            Some(convert::location(place, uri, self.client.encoding))
-        };
-        found.iter().filter_map(location).collect()
-    }
-
-    /// Definitions of what stands at `offset`.
-    fn definitions(
-        &self,
-        offset: usize,
-        found: &[corpus::Location],
-        links: bool,
-    ) -> Option<GotoDefinitionResponse> {
-        let places = self.locations(found);
-        if places.is_empty() {
-            return None;
-        }
-        // What has a definition has a hover, which knows how far it reaches.
-        let origin = links
-            .then(|| features::hover(&self.snapshot, &self.key, offset))
-            .flatten()
-            .map(|hover| convert::range(self.document.rope(), &hover.range, self.client.encoding));
-        Some(convert::definitions(places, origin, links))
-    }
-}
-
-impl Backend {
-    /// Answers a request on the pool. The state is taken now, at the first poll of the request's
-    /// future; `None` for a document that is not open.
-    async fn answer<T: Send + 'static>(
-        &self,
-        uri: &Uri,
-        feature: impl FnOnce(&Ask) -> Option<T> + Send + 'static,
-    ) -> Result<Option<T>> {
-        let shared = self.shared.clone();
-        let Some((key, open)) = key_of(uri.as_str()).and_then(|key| {
-            let open = shared.open(&key)?;
-            Some((key, open))
-        }) else {
-            return Ok(None);
-        };
-        let snapshot = shared.workspace.snapshot(&key);
-        let task = self.shared.pool.run(Lane::Request, move |token| {
-            let document = snapshot.document(&key)?;
-            if token.cancelled() {
-                return None;
-            }
-            feature(&Ask {
-                client: shared.capabilities(),
-                shared,
-                snapshot,
-                key,
-                open,
-                document,
-            })
-        });
-        task.await.map_err(|Cancelled| Error::request_cancelled())
-    }
-
-    /// The same for a request about a place.
-    async fn answer_at<T: Send + 'static>(
-        &self,
-        at: TextDocumentPositionParams,
-        feature: impl FnOnce(&Ask, usize) -> Option<T> + Send + 'static,
-    ) -> Result<Option<T>> {
-        let position = at.position;
-        let feature = move |ask: &Ask| feature(ask, ask.offset(position));
-        self.answer(&at.text_document.uri, feature).await
-    }
 }
 
 /// The workspace's folders, as a client says them, newest way first.
@@ -270,6 +185,67 @@ impl LanguageServer for Backend {
             ask.definitions(offset, &found, ask.client.definition_links)
         })
         .await
+    }
+
+    async fn goto_declaration(
+        &self,
+        params: GotoDeclarationParams,
+    ) -> Result<Option<GotoDeclarationResponse>> {
+        self.answer_at(params.text_document_position_params, |ask, offset| {
+            let found = features::declaration(&ask.snapshot, &ask.key, offset);
+            ask.definitions(offset, &found, ask.client.declaration_links)
+        })
+        .await
+    }
+
+    async fn goto_implementation(
+        &self,
+        params: GotoImplementationParams,
+    ) -> Result<Option<GotoImplementationResponse>> {
+        self.answer_at(params.text_document_position_params, |ask, offset| {
+            let found = features::implementation(&ask.snapshot, &ask.key, offset);
+            ask.definitions(offset, &found, ask.client.implementation_links)
+        })
+        .await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        self.answer_at(params.text_document_position_params, |ask, offset| {
+            let found = features::highlights(&ask.snapshot, &ask.key, offset);
+            // Nothing to say leaves the editor to its own way of highlighting.
+            (!found.is_empty())
+                .then(|| convert::highlights(&found, ask.document.rope(), ask.client.encoding))
+        })
+        .await
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<WorkspaceSymbolResponse>> {
+        let shared = self.shared.clone();
+        let snapshots = shared.workspace.snapshots();
+        let task = self.shared.pool.run(Lane::Request, move |_| {
+            let found = features::workspace_symbols(&snapshots, &params.query, MOST_SYMBOLS);
+            convert::found_entities(&found, &shared)
+        });
+        let found = task.await.map_err(|Cancelled| Error::request_cancelled())?;
+        Ok(Some(WorkspaceSymbolResponse::Flat(found)))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        self.answer_at(params.text_document_position, |ask, offset| {
+            let completion = features::completion(&ask.snapshot, &ask.key, offset);
+            Some(completion::list(&completion, ask))
+        })
+        .await
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        completion::resolve(&self.shared, item).await
     }
 
     async fn goto_type_definition(

@@ -3,8 +3,9 @@
 //! Never asks the client anything: it has said everything in `initialize`.
 
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, MarkupKind, OneOf,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
+    HoverProviderCapability, ImplementationProviderCapability, InitializeParams, MarkupKind, OneOf,
     PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
     TextDocumentSyncOptions, TypeDefinitionProviderCapability, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
@@ -30,6 +31,12 @@ pub(super) struct Capabilities {
     pub definition_links: bool,
     /// Type definitions may, too.
     pub type_definition_links: bool,
+    /// Declarations may, too.
+    pub declaration_links: bool,
+    /// Implementations may, too.
+    pub implementation_links: bool,
+    /// The card of an item of completion may be Markdown.
+    pub markdown_items: bool,
     /// Symbols may have children.
     pub nested_symbols: bool,
     /// It asks for diagnostics; they are never pushed then.
@@ -76,6 +83,14 @@ impl Capabilities {
                 .is_some_and(|first| *first == MarkupKind::Markdown),
             definition_links: yes(text.and_then(|it| it.definition?.link_support)),
             type_definition_links: yes(text.and_then(|it| it.type_definition?.link_support)),
+            declaration_links: yes(text.and_then(|it| it.declaration?.link_support)),
+            implementation_links: yes(text.and_then(|it| it.implementation?.link_support)),
+            markdown_items: text
+                .and_then(|it| {
+                    let item = it.completion.as_ref()?.completion_item.as_ref()?;
+                    item.documentation_format.as_ref()?.first()
+                })
+                .is_some_and(|first| *first == MarkupKind::Markdown),
             nested_symbols: yes(text.and_then(|it| {
                 it.document_symbol
                     .as_ref()?
@@ -122,6 +137,14 @@ impl Capabilities {
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
             type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
+            declaration_provider: Some(DeclarationCapability::Simple(true)),
+            implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
+            document_highlight_provider: Some(OneOf::Left(true)),
+            workspace_symbol_provider: Some(OneOf::Left(true)),
+            completion_provider: Some(CompletionOptions {
+                resolve_provider: Some(true),
+                ..CompletionOptions::default()
+            }),
             references_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
             inlay_hint_provider: Some(OneOf::Left(true)),

@@ -6,6 +6,7 @@ use ropey::Rope;
 use tower_lsp::ls_types as lsp;
 
 use super::capabilities::Capabilities;
+use super::shared::Shared;
 use crate::corpus;
 use crate::features::{self, Symbol, SymbolKind};
 use crate::gazetteer::EntityType;
@@ -91,15 +92,64 @@ pub(super) fn hints(
 
 /// A hover card.
 pub(super) fn hover(hover: features::Hover, rope: &Rope, client: &Capabilities) -> lsp::Hover {
-    let (kind, value) = if client.markdown {
-        (lsp::MarkupKind::Markdown, hover.markdown)
-    } else {
-        (lsp::MarkupKind::PlainText, plain(&hover.markdown))
-    };
     lsp::Hover {
-        contents: lsp::HoverContents::Markup(lsp::MarkupContent { kind, value }),
+        contents: lsp::HoverContents::Markup(markup(hover.markdown, client.markdown)),
         range: Some(range(rope, &hover.range, client.encoding)),
     }
+}
+
+/// Markdown, or as plain text where the client can't show that.
+pub(super) fn markup(markdown: String, shown: bool) -> lsp::MarkupContent {
+    if shown {
+        lsp::MarkupContent {
+            kind: lsp::MarkupKind::Markdown,
+            value: markdown,
+        }
+    } else {
+        lsp::MarkupContent {
+            kind: lsp::MarkupKind::PlainText,
+            value: plain(&markdown),
+        }
+    }
+}
+
+/// What belongs together: what introduces it as written, the rest as read.
+pub(super) fn highlights(
+    highlights: &[features::Highlight],
+    rope: &Rope,
+    encoding: Encoding,
+) -> Vec<lsp::DocumentHighlight> {
+    let places = Places::new(rope, highlights.iter().map(|it| &it.range), encoding);
+    let highlight = |highlight: &features::Highlight| lsp::DocumentHighlight {
+        range: places.range(&highlight.range),
+        kind: Some(if highlight.introduces {
+            lsp::DocumentHighlightKind::WRITE
+        } else {
+            lsp::DocumentHighlightKind::READ
+        }),
+    };
+    highlights.iter().map(highlight).collect()
+}
+
+/// Entities of the corpus at the mentions that introduce them.
+#[expect(deprecated, reason = "the type demands the field")]
+pub(super) fn found_entities(
+    found: &[features::FoundEntity],
+    shared: &Shared,
+) -> Vec<lsp::SymbolInformation> {
+    let encoding = shared.capabilities().encoding;
+    let symbol = |entity: &features::FoundEntity| {
+        let uri = shared.uri(&entity.place.key)?;
+        Some(lsp::SymbolInformation {
+            name: entity.name.clone(),
+            kind: symbol_kind(SymbolKind::Entity(entity.kind)),
+            tags: None,
+            deprecated: None,
+            location: location(&entity.place, uri, encoding),
+            container_name: Some(entity.detail.clone()),
+        })
+    };
+    found.iter().filter_map(symbol).collect()
 }
 
 /// Markdown as plain text: without its marks, and what was escaped as it was meant.

@@ -11,11 +11,13 @@
 //! | `service` | the layer around the library: order, panics, mended messages, the end |
 //! | `mending` | makes readable what clients send and the library refuses |
 //! | `backend` | one handler a message, a few lines each: snapshot → feature → convert |
+//! | `ask` | how a request about a document is answered |
 //! | `shared` | the state behind them: the workspace, what is open, what the client can do |
 //! | `pool` | the threads that compute, with a lane for requests and one for the background |
 //! | `background` | when the corpus is brought up to date, and progress |
 //! | `diagnostics` | what is diagnosed when, pushed or pulled |
 //! | `actions` | code actions from fixes |
+//! | `completion` | names to be inserted |
 //! | `convert`, `uri` | the protocol's words for places, cards, findings, documents |
 //! | `capabilities` | what the client can do and what it is offered |
 //! | `watch`, `lifecycle` | changes on disk; when the server ends |
@@ -29,9 +31,11 @@
 //! - A panic ends the answer to one request, never the server.
 
 mod actions;
+mod ask;
 mod backend;
 mod background;
 mod capabilities;
+mod completion;
 mod convert;
 mod diagnostics;
 mod framing;

@@ -6,6 +6,7 @@
 pub mod buffer;
 pub mod decode;
 pub mod fold;
+pub mod loose;
 pub mod segments;
 
 mod tone;

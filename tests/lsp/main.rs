@@ -5,6 +5,7 @@ mod documents;
 mod editing;
 mod kill;
 mod lifecycle;
+mod names;
 mod seeds;
 
 #[path = "../support/client.rs"]

@@ -1,5 +1,9 @@
 //! What an editor asks: hover, definition, references, outline.
 
+mod completion;
+mod navigation;
+
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::ops::Range;
