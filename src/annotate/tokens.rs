@@ -44,7 +44,10 @@ impl Tokens {
             let first = stems.len();
             let surface = &text[word.span.range()];
             let tag = match word.class {
-                WordClass::Digits | WordClass::BengaliDigits => Tag::default(),
+                WordClass::Digits | WordClass::BengaliDigits => Tag {
+                    key: key(surface),
+                    ..Tag::default()
+                },
                 WordClass::Bengali => {
                     let key = endings::stems(surface, |_, key| stems.push(key));
                     let (bucket, roles) = lexicon::look_up(key, &stems[first..]);

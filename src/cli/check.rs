@@ -236,12 +236,13 @@ fn check(args: &Args, reader: &Reader, first: bool) -> (Report, Vec<Mendable>, b
         let unreadable = visit.document.trouble().is_some() && !findings.is_empty();
         Checked {
             mendable: args.fix.then(|| mendable(args, visit, &findings)).flatten(),
-            findings: formats::resolve(
-                &visit.shown,
-                visit.document.rope(),
-                findings,
-                &|relative| visit.elsewhere(relative),
-            ),
+            findings: if args.statistics {
+                formats::unresolved(&visit.shown, findings)
+            } else {
+                formats::resolve(&visit.shown, visit.document.rope(), findings, &|relative| {
+                    visit.elsewhere(relative)
+                })
+            },
             unreadable,
             path: visit.shown.clone(),
         }

@@ -214,6 +214,26 @@ pub fn resolve(
     resolved
 }
 
+/// The findings without their places, for those who only count them.
+#[must_use]
+pub fn unresolved(path: &Arc<str>, findings: Vec<rules::Finding>) -> Vec<Finding> {
+    let finding = |finding: rules::Finding| Finding {
+        path: path.clone(),
+        code: finding.code,
+        severity: finding.severity,
+        message: finding.message,
+        range: Range::default(),
+        related: Vec::new(),
+        fix: finding.fix.map(|fix| Fix {
+            title: fix.title,
+            safety: fix.safety,
+            edits: Vec::new(),
+        }),
+        excerpt: Excerpt::default(),
+    };
+    findings.into_iter().map(finding).collect()
+}
+
 /// Sorts findings by path, start and code, then by end.
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {

@@ -2,11 +2,11 @@
 //!
 //! Deterministic: the same lists in the same order give the same bytes. Never reads a file.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::pack::{
-    ENTITY, FIELDS, Field, KIND_SHIFT, LANGUAGE_SHIFT, LAST, MAGIC, OWN_SHIFT, PARTS_BITS, POSTING,
-    Pack, ROW, ROW_BITS, filter_bit, split_aliases,
+    ENTITY, FIELDS, FILTER_END, FILTER_MORE, Field, KIND_SHIFT, LANGUAGE_SHIFT, LAST, MAGIC,
+    OWN_SHIFT, PARTS_BITS, POSTING, Pack, ROW, ROW_BITS, filter_slot, joined, split_aliases,
 };
 use super::types::MOST_OWN;
 use super::{EntityType, Strength};
@@ -310,31 +310,35 @@ fn language_code(language: Language) -> u8 {
         .unwrap_or(Language::ALL.len()) as u8
 }
 
-/// The first words of all names, from which the bit table is made.
+/// The words that names begin, go on and end with: two bits for each start of a name.
 #[derive(Default)]
 struct Filter {
-    keys: FxHashSet<u32>,
+    seen: FxHashMap<u32, u8>,
 }
 
 impl Filter {
-    /// Lets the names of this first word through.
+    /// Lets a name through.
     fn add(&mut self, name: &str, name_words: &[crate::text::words::Word]) {
-        if let Some(first) = name_words.first() {
-            self.keys.insert(key(&name[first.span.range()]));
+        let mut before = None;
+        for (i, word) in name_words.iter().enumerate() {
+            let whole = joined(before, key(&name[word.span.range()]));
+            let more = i + 1 < name_words.len();
+            *self.seen.entry(whole).or_default() |= if more { FILTER_MORE } else { FILTER_END };
+            before = Some(whole);
         }
     }
 
-    /// The table, and the bits that a key is cut to.
+    /// The table, four slots a byte, and the bits that a key is cut to.
     fn table(&self) -> (Vec<u8>, u32) {
-        // At least 16 bits for each word keep wrong answers near 5 per cent.
-        let bits = (self.keys.len().max(16) * 16)
+        // At least eight slots for each start keep wrong answers below one in eight.
+        let bits = (self.seen.len().max(32) * 8)
             .next_power_of_two()
             .trailing_zeros()
             .clamp(9, 24);
-        let mut table = vec![0; (1usize << bits) / 8];
-        for key in &self.keys {
-            let bit = filter_bit(*key, bits);
-            table[bit / 8] |= 1 << (bit % 8);
+        let mut table = vec![0; (1usize << bits) / 4];
+        for (key, seen) in &self.seen {
+            let slot = filter_slot(*key, bits);
+            table[slot / 4] |= seen << (slot % 4 * 2);
         }
         (table, bits)
     }
@@ -343,6 +347,7 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gazetteer::pack::Ahead;
     use crate::gazetteer::tsv;
 
     fn sample() -> Pack {
@@ -361,17 +366,10 @@ mod tests {
     fn finds_every_prefix_that_is_a_name() {
         let pack = sample();
         let mut found = Vec::new();
-        pack.prefixes(
-            "রুশ ফেডারেশনের".as_bytes(),
-            |length, p| {
-                found.push((
-                    &"রুশ ফেডারেশনের"[..length],
-                    pack.entity_id(p.entity),
-                    p.kind,
-                    p.parts,
-                ));
-            },
-        );
+        let text = "রুশ ফেডারেশনের";
+        pack.names_at(text.as_bytes(), ahead(text, &[]), |length, p| {
+            found.push((&text[..length], pack.entity_id(p.entity), p.kind, p.parts));
+        });
         assert_eq!(
             found,
             [
@@ -381,14 +379,33 @@ mod tests {
         );
     }
 
+    /// The words of a text, the last of which has these stems.
+    fn ahead<'a>(text: &'a str, stems: &'a [&str]) -> impl Iterator<Item = Ahead<'a>> {
+        let found = words(text);
+        let last = found.len() - 1;
+        let stems: &[u32] = stems.iter().map(|s| key(s)).collect::<Vec<_>>().leak();
+        found.into_iter().enumerate().map(move |(i, word)| Ahead {
+            end: word.span.end as usize,
+            key: key(&text[word.span.range()]),
+            stems: if i == last { stems } else { &[] },
+        })
+    }
+
     #[test]
-    fn the_filter_knows_first_words() {
+    fn only_words_that_names_begin_with_are_looked_up() {
         let pack = sample();
-        for word in ["ওশ", "পুতিন", "ভ্লাদিমির", "রুশ", "Vladimir"]
-        {
-            assert!(pack.may_start(key(word)), "{word}");
-        }
-        assert!(!pack.may_start(key("zebra")) && !pack.may_start(key("ফেডারেশন")));
+        let names = |text: &str, stems: &[&str]| {
+            let mut found = Vec::new();
+            pack.names_at(text.as_bytes(), ahead(text, stems), |length, _| {
+                found.push(text[..length].to_owned());
+            });
+            found
+        };
+        assert_eq!(names("ওশে", &["ওশ"]), ["ওশ"]);
+        assert_eq!(names("ভ্লাদিমির পুতিনের কথা", &[]), [""; 0]);
+        assert_eq!(names("ভ্লাদিমির পুতিনের", &["পুতিন"]), ["ভ্লাদিমির পুতিন"]);
+        assert_eq!(names("Vladimir", &[]), [""; 0]);
+        assert_eq!(names("zebra", &[]), [""; 0]);
     }
 
     #[test]

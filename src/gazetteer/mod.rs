@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 use ids::Ids;
+pub use pack::Ahead;
 use pack::{Pack, Posting};
 
 /// An entity's id as a number: stable for as long as the process runs, whatever lists are reloaded.
@@ -269,20 +270,17 @@ impl Gazetteer {
 
     /// Every name that begins at the start of `text`, in whatever byte it ends: `found` is told
     /// the length in bytes and the record. Whether a name may end there is the caller's to judge.
-    /// `first` are the keys ([`key`](crate::text::words::key)) of the word that `text` begins with, and of it without
-    /// each case ending that it may have: the name's first word is one of them.
-    pub fn prefixes(
+    /// `ahead` are the words of the text from its start on.
+    pub fn names_at<'a>(
         &self,
         text: &[u8],
-        first: impl Iterator<Item = u32> + Clone,
+        ahead: impl Iterator<Item = Ahead<'a>> + Clone,
         mut found: impl FnMut(usize, Match),
     ) {
         for layer in self.layers.iter() {
-            if first.clone().any(|key| layer.pack.may_start(key)) {
-                layer.pack.prefixes(text, |length, posting| {
-                    found(length, layer.to_match(posting));
-                });
-            }
+            layer.pack.names_at(text, ahead.clone(), |length, posting| {
+                found(length, layer.to_match(posting));
+            });
         }
     }
 

@@ -17,7 +17,7 @@ use fst::raw::{Fst, Output};
 use super::{EntityType, Strength};
 use crate::language::Language;
 
-pub(super) const MAGIC: &[u8; 8] = b"POSTIL04";
+pub(super) const MAGIC: &[u8; 8] = b"POSTIL05";
 /// Numbers in the header, after the magic.
 pub(super) const FIELDS: usize = 14;
 /// Bytes of an entity: its id, its first row.
@@ -318,22 +318,59 @@ impl Pack {
         self.string(self.field(Field::ListsAt) + usize::from(list) * 4)
     }
 
-    /// Whether some name may have a first word of this [`key`](crate::text::words::key): may say yes wrongly, never no.
-    #[inline]
-    #[must_use]
-    pub fn may_start(&self, first_word: u32) -> bool {
-        let bits = self.field(Field::FilterBits);
-        if bits == 0 {
-            return false;
+    /// How far a name can reach that begins with the first of the words `ahead`: the end of the
+    /// last word that may be its last; `None` where no name begins there. May say too much, never
+    /// too little.
+    fn reach<'a>(&self, ahead: impl Iterator<Item = Ahead<'a>>) -> Option<usize> {
+        let (mut reach, mut before) = (None, None);
+        for word in ahead {
+            let whole = joined(before, word.key);
+            let (mut ends, goes_on) = self.seen(whole);
+            ends |= word
+                .stems
+                .iter()
+                .any(|stem| self.seen(joined(before, *stem)).0);
+            if ends {
+                reach = Some(word.end);
+            }
+            if !goes_on {
+                break;
+            }
+            before = Some(whole);
         }
-        let bit = filter_bit(first_word, bits as u32);
-        self.bytes()
-            .get(self.field(Field::FilterAt) + bit / 8)
-            .is_some_and(|byte| byte & (1 << (bit % 8)) != 0)
+        reach
+    }
+
+    /// Whether names may end with the word that gave this key, and whether they may go on.
+    #[inline]
+    fn seen(&self, key: u32) -> (bool, bool) {
+        let bits = self.field(Field::FilterBits) as u32;
+        if bits == 0 {
+            return (false, false);
+        }
+        let slot = filter_slot(key, bits);
+        let found = self.bytes().get(self.field(Field::FilterAt) + slot / 4);
+        let two = found.map_or(0, |byte| byte >> (slot % 4 * 2));
+        (two & FILTER_END != 0, two & FILTER_MORE != 0)
+    }
+
+    /// Tells `found` every posting of every name that begins at the start of `text`, with its
+    /// length. `ahead` are the words of the text, which the names begin with.
+    pub(super) fn names_at<'a>(
+        &self,
+        text: &[u8],
+        ahead: impl Iterator<Item = Ahead<'a>>,
+        found: impl FnMut(usize, Posting),
+    ) {
+        if let Some(reach) = self.reach(ahead) {
+            // What stands behind a name's last word (`U.S.`) is no word.
+            let reach = text.len().min(reach + BEHIND);
+            self.prefixes(&text[..reach], found);
+        }
     }
 
     /// Tells `found` every posting of every name that is a prefix of `text`, with its length.
-    pub fn prefixes(&self, text: &[u8], mut found: impl FnMut(usize, Posting)) {
+    fn prefixes(&self, text: &[u8], mut found: impl FnMut(usize, Posting)) {
         let names = &*self.names;
         let mut node = names.root();
         let mut sum = Output::zero();
@@ -450,9 +487,36 @@ pub(super) fn strength_of(code: u8) -> Strength {
     .unwrap_or(Strength::Off)
 }
 
-/// Which bit of a table of `1 << bits` stands for a key.
+/// A word that a name may begin or go on with.
+#[derive(Debug, Clone, Copy)]
+pub struct Ahead<'a> {
+    /// Where it ends, in bytes from the start of the first.
+    pub end: usize,
+    /// Its [`key`](crate::text::words::key).
+    pub key: u32,
+    /// The keys of the stems that case endings leave of it.
+    pub stems: &'a [u32],
+}
+
+/// Bytes that a name may have behind its last word.
+const BEHIND: usize = 8;
+
+/// In a slot of the table of words: a name may end here.
+pub(super) const FILTER_END: u8 = 1;
+/// A name may go on behind.
+pub(super) const FILTER_MORE: u8 = 2;
+
+/// The key of some words: of those `before` and the next.
 #[inline]
-pub(super) fn filter_bit(key: u32, bits: u32) -> usize {
+pub(super) fn joined(before: Option<u32>, word: u32) -> u32 {
+    before.map_or(word, |before| {
+        before.rotate_left(7).wrapping_mul(0x9e37_79b1) ^ word
+    })
+}
+
+/// Which slot of a table of `1 << bits` stands for a key.
+#[inline]
+pub(super) fn filter_slot(key: u32, bits: u32) -> usize {
     // FNV's high bits are weak for short words: mix them once more.
     let mixed = (key ^ key >> 15).wrapping_mul(0x846c_a68b);
     (mixed >> (32 - bits)) as usize

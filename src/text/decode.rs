@@ -108,7 +108,12 @@ fn decoded_text(text: String) -> Decoded {
     let start = sample_start(text.as_bytes());
     let start = super::buffer::floor_boundary(&text, start);
     let end = super::buffer::floor_boundary(&text, start + SAMPLE);
-    let tally = Tally::of(text[start..end].char_indices());
+    let sample = &text[start..end];
+    if !shows_old_letters(sample) {
+        let bom = text.starts_with('\u{FEFF}');
+        return Decoded::Text { text, bom };
+    }
+    let tally = Tally::of(sample.char_indices());
     if let Some(first) = tally.doubled.certain(3, 10, tally.words)
         && let Some(once) = undouble(&text)
     {
@@ -129,6 +134,14 @@ fn decoded_text(text: String) -> Decoded {
             Decoded::Text { text, bom }
         }
     }
+}
+
+/// Whether a text has three letters that an old encoding may leave: Latin-1 ones, or Bijoy's `‡`.
+/// No verdict needs fewer, and Bengali or English text has hardly any.
+fn shows_old_letters(text: &str) -> bool {
+    let latin = memchr::memchr2_iter(0xC2, 0xC3, text.as_bytes());
+    let dagger = memchr::memmem::find_iter(text.as_bytes(), "‡");
+    latin.chain(dagger).nth(2).is_some()
 }
 
 /// A little before the first byte that is not ASCII: no old encoding does without such.
@@ -269,7 +282,13 @@ impl Tally {
     /// Looks at a character that is not ASCII between its neighbours.
     fn judge(&mut self, before: char, char: char, after: char, at: usize) {
         let letter = |char: char| char.is_ascii_alphabetic() || matches!(char, 'À'..='ÿ');
-        if let Some(kind) = TCVN3_INNER.chars().position(|sign| sign == char) {
+        // Vietnamese letters beyond Latin-1 and Bengali ones, which are most, say nothing.
+        if !matches!(char, '\u{80}'..='\u{FF}' | '‡') {
+            return;
+        }
+        if char <= '\u{BE}'
+            && let Some(kind) = TCVN3_INNER.chars().position(|sign| sign == char)
+        {
             // `®` starts words there; elsewhere it follows a brand. `l·l` is Catalan. Two in
             // succession (`Ã©`) are UTF-8 or an East Asian encoding.
             let inner =
@@ -279,7 +298,8 @@ impl Tally {
                 self.tcvn3.add(at, kind);
             }
         }
-        if let Some(vowel) = "aeouöôAEOUÖÔ".chars().position(|vowel| vowel == before)
+        if char >= '\u{E0}'
+            && let Some(vowel) = "aeouöôAEOUÖÔ".chars().position(|vowel| vowel == before)
             && let Some(tone) = VNI_TONES.chars().position(|tone| tone == char)
             && vni_alone(before, char)
         {

@@ -17,7 +17,7 @@ mod tests_cues;
 
 use super::tokens::is_all_capitals;
 use super::{Input, NameCandidate};
-use crate::gazetteer::{EntityType, Gazetteer, Match, Strength};
+use crate::gazetteer::{Ahead, EntityType, Gazetteer, Match, Strength};
 use crate::language::Language;
 use crate::language::vietnamese::is_syllable;
 use crate::text::Span;
@@ -42,9 +42,12 @@ pub fn candidates(input: Input<'_>, gazetteer: &Gazetteer) -> Vec<NameCandidate>
         let tag = input.tag(index);
         let before = found.len();
         let rest = &input.text.as_bytes()[word.span.start as usize..];
-        // The first word of a name bears an ending where it is the only one.
-        let keys = std::iter::once(tag.key).chain(input.stems(index).iter().copied());
-        gazetteer.prefixes(rest, keys, |length, m| {
+        let ahead = (index..input.words.len()).map(|at| Ahead {
+            end: (input.words[at].span.end - word.span.start) as usize,
+            key: input.tag(at).key,
+            stems: input.stems(at),
+        });
+        gazetteer.names_at(rest, ahead, |length, m| {
             push(input, index, length, &m, &mut found)
         });
         if tag.all_capitals && found.len() == before {
@@ -231,8 +234,15 @@ fn all_capitals(
     if title.len() != end - start {
         return;
     }
-    let first = std::iter::once(key(&title[..first.span.len()]));
-    gazetteer.prefixes(title.as_bytes(), first, |length, m| {
+    let ahead = input.words[index..run_end].iter().map(|word| {
+        let span = word.span.start as usize - start..word.span.end as usize - start;
+        Ahead {
+            end: span.end,
+            key: key(&title[span]),
+            stems: &[],
+        }
+    });
+    gazetteer.names_at(title.as_bytes(), ahead, |length, m| {
         if input.words[index..run_end]
             .iter()
             .any(|w| w.span.end as usize == start + length)
