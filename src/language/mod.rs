@@ -1,12 +1,14 @@
 //! Languages: one file each with its tables, and identification.
 //!
 //! To add a language is to add one file here and a line in [`TABLES`]. Never matches anything:
-//! the tables are read by [`crate::annotate`].
+//! the tables are read by [`crate::annotate`]. How names sound across scripts is told by
+//! [`transliteration`].
 
 pub mod bengali;
 pub mod english;
 pub mod identify;
 mod time;
+pub mod transliteration;
 pub mod vietnamese;
 
 pub use time::{DayPart, Ref, Role, Season, TimeWords, Unit};
