@@ -341,3 +341,136 @@ fn a_list_that_is_renamed_is_found_where_it_is() {
         Some(&*root.path().join("two.tsv"))
     );
 }
+
+/// A list's name and settings, a text of it with one name, and the same with another.
+const FORMATS: [(&str, &str, &str, &str); 6] = [
+    (
+        "a.tsv",
+        "",
+        "x\tPER\ten\tQuill Ada\n",
+        "x\tPER\ten\tLund Bo\n",
+    ),
+    (
+        "a.toml",
+        "",
+        "[[entity]]\nid = \"x\"\ntype = \"PER\"\nnames.en = \"Quill Ada\"\n",
+        "[[entity]]\nid = \"x\"\ntype = \"PER\"\nnames.en = \"Lund Bo\"\n",
+    ),
+    (
+        "a.jsonl",
+        "",
+        "{\"label\": \"PERSON\", \"pattern\": \"Quill Ada\", \"id\": \"x\"}\n",
+        "{\"label\": \"PERSON\", \"pattern\": [{\"LOWER\": \"lund\"}, {\"LOWER\": \"bo\"}], \"id\": \"x\"}\n",
+    ),
+    (
+        "brat.txt",
+        ", type = \"PER\"",
+        "x\tname:Name:Quill Ada\n",
+        "x\tname:Name:Lund Bo\n",
+    ),
+    ("names.txt", "", "Quill Ada\tPERSON\n", "Lund Bo\tPERSON\n"),
+    ("lists/x.lst", "", "Quill Ada&id=x\n", "Lund Bo&id=x\n"),
+];
+
+#[test]
+fn lists_of_every_format_are_followed_on_disk_and_while_unsaved() {
+    for (name, settings, one, two) in FORMATS {
+        let named = if name.ends_with(".lst") {
+            "lists/lists.def"
+        } else {
+            name
+        };
+        let settings = format!("[gazetteer]\nfiles = [{{ path = \"{named}\"{settings} }}]\n");
+        let mut files = vec![
+            ("postil.toml", settings.as_str()),
+            (name, one),
+            ("a.txt", ""),
+        ];
+        if name.ends_with(".lst") {
+            files.push(("lists/lists.def", "x.lst:person_full\n"));
+        }
+        let (root, workspace) = folder(&files);
+        let path = |name: &str| root.path().join(name);
+        let text = key_of(&path("a.txt"));
+        workspace.open(text.clone(), "Quill Ada met Lund Bo.\n", 1);
+        let named = || {
+            settle(&workspace);
+            let snapshot = workspace.snapshot(&text);
+            let document = snapshot.document(&text).unwrap();
+            let mentions = document.analysis().mentions.iter();
+            let listed = mentions
+                .filter(|m| matches!(m.provenance, postil::document::Provenance::Listed(_)));
+            listed
+                .map(|m| document.slice(document.range(m.at)))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(named(), ["Quill Ada"], "{name}");
+        assert!(
+            workspace.problems().is_empty(),
+            "{:?}",
+            workspace.problems()
+        );
+        write(&path(name), two);
+        workspace.files_changed(&[path(name)]);
+        assert_eq!(named(), ["Lund Bo"], "{name}");
+        workspace.open(key_of(&path(name)), one, 1);
+        assert_eq!(named(), ["Quill Ada"], "{name}");
+        // A list is no document, whatever its ending.
+        assert_eq!(count(&workspace, root.path()), 1, "{name}");
+        let start = Position {
+            line: 0,
+            character: 0,
+        };
+        let end = Position {
+            line: 99,
+            character: 0,
+        };
+        let change = Change {
+            range: Some((start, end)),
+            text: two.to_owned(),
+        };
+        let changed = workspace.change(&key_of(&path(name)), &[change], Encoding::Utf8, 2);
+        changed.unwrap();
+        assert_eq!(named(), ["Lund Bo"], "{name}");
+        write(&path(name), one);
+        workspace.close(&key_of(&path(name)));
+        assert_eq!(named(), ["Quill Ada"], "{name}");
+        fs::remove_file(path(name)).unwrap();
+        workspace.files_changed(&[path(name)]);
+        assert!(named().is_empty(), "{name}");
+        assert_eq!(workspace.problems().len(), 1, "{name}");
+        write(&path(name), two);
+        workspace.files_changed(&[path(name)]);
+        assert_eq!(named(), ["Lund Bo"], "{name}");
+    }
+}
+
+#[test]
+fn an_open_document_becomes_a_list_when_postil_toml_says_so_and_back() {
+    let (root, workspace) = folder(&[("postil.toml", ""), ("names.txt", ""), ("a.txt", "")]);
+    let (text, list) = (
+        key_of(&root.path().join("a.txt")),
+        key_of(&root.path().join("names.txt")),
+    );
+    workspace.open(text.clone(), "Quill Ada came.\n", 1);
+    workspace.open(list.clone(), "Quill Ada\tPER\n", 1);
+    let settings = root.path().join("postil.toml");
+    let with = |settings_text: &str| {
+        write(&settings, settings_text);
+        workspace.files_changed(std::slice::from_ref(&settings));
+        settle(&workspace);
+        let snapshot = workspace.snapshot(&text);
+        let entity = snapshot.gazetteer().id_of("name:quill-ada");
+        (
+            snapshot.count(entity).mentions,
+            snapshot.document(&list).is_some(),
+            count(&workspace, root.path()),
+        )
+    };
+    assert_eq!(with(""), (0, true, 2));
+    assert_eq!(
+        with("[gazetteer]\nfiles = [\"names.txt\"]\n"),
+        (1, false, 1)
+    );
+    assert_eq!(with(""), (0, true, 2));
+}

@@ -13,10 +13,11 @@ use super::output::plain;
 use super::progress::Progress;
 use crate::config::{Config, ConfigError};
 use crate::corpus::load::{self, Corpus, OpenError, Unread};
-use crate::corpus::{DocKey, Snapshot};
+use crate::corpus::{DocKey, Problem, Snapshot};
 use crate::document::{DateSource, Document, DocumentDate, Settings};
 use crate::formats::jsonl::Record;
 use crate::formats::{Annotation, Failure, annotations};
+use crate::gazetteer::problem::Severity;
 use crate::text::Encoding;
 use crate::text::buffer::position_of;
 
@@ -115,7 +116,12 @@ impl Reader {
         // Isolated documents share their lists: what is wrong there is told once.
         let mut lists = BTreeSet::new();
         for run in runs {
-            for problem in run.lists {
+            // What is used, if hardly as it was meant, `gazetteer check` tells.
+            let broken = run
+                .lists
+                .into_iter()
+                .filter(|p| p.severity == Severity::Error);
+            for problem in broken {
                 if lists.insert((problem.file.clone(), problem.line)) {
                     outcomes.push(Outcome::Failed(list_failure(problem)));
                 }
@@ -179,7 +185,7 @@ fn failures(errors: Vec<OpenError>) -> Vec<Failure> {
     failures
 }
 
-fn list_failure(problem: load::ListProblem) -> Failure {
+fn list_failure(problem: Problem) -> Failure {
     let file = shown(&here(&problem.file));
     Failure {
         path: match problem.line {
@@ -240,7 +246,10 @@ impl Single {
                 .collect::<Vec<_>>()
                 .join("\n")
         })?;
-        for failure in problems.into_iter().map(list_failure) {
+        let broken = problems
+            .into_iter()
+            .filter(|p| p.severity == Severity::Error);
+        for failure in broken.map(list_failure) {
             anstream::eprintln!("error: {}: {}", failure.path, failure.message);
         }
         Ok(Self { texts })

@@ -5,6 +5,7 @@
 
 mod find;
 mod patterns;
+mod places;
 mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ use jiff::civil;
 
 pub use find::{FILE_NAME, find};
 pub use patterns::{Matcher, Patterns};
+pub use places::items;
 pub use read::parse;
 
 use crate::gazetteer::EntityType;
@@ -275,7 +277,9 @@ impl Config {
     /// What says which files are documents; make it once, ask it often.
     #[must_use]
     pub fn matcher(&self) -> Matcher {
-        Matcher::new(self.corpus.include.clone(), self.corpus.exclude.clone())
+        let lists = self.gazetteer.files.iter();
+        let lists = lists.map(|list| list.path.trim_start_matches("./").to_owned());
+        Matcher::new(self.corpus.include.clone(), self.corpus.exclude.clone()).without(lists)
     }
 }
 

@@ -3,6 +3,8 @@
 //! Paths are relative to the folder of `postil.toml`, with `/`. A pattern without a slash (other
 //! than at its end) matches at any depth; a pattern that matches a folder matches all in it.
 
+use std::collections::BTreeSet;
+
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 /// A compiled list of patterns.
@@ -75,19 +77,34 @@ fn globs(pattern: &str) -> Vec<String> {
 pub struct Matcher {
     include: Patterns,
     exclude: Patterns,
+    /// Files that are no documents, whatever the patterns say.
+    others: BTreeSet<String>,
 }
 
 impl Matcher {
     /// What `include` matches and `exclude` does not.
     #[must_use]
     pub fn new(include: Patterns, exclude: Patterns) -> Self {
-        Self { include, exclude }
+        Self {
+            include,
+            exclude,
+            others: BTreeSet::new(),
+        }
+    }
+
+    /// The same without some files, by their relative paths: lists of names are no documents.
+    #[must_use]
+    pub fn without(mut self, files: impl IntoIterator<Item = String>) -> Self {
+        self.others.extend(files);
+        self
     }
 
     /// Whether the file at `relative` is a document.
     #[must_use]
     pub fn is_document(&self, relative: &str) -> bool {
-        self.include.matches(relative) && !self.exclude.matches(relative)
+        self.include.matches(relative)
+            && !self.exclude.matches(relative)
+            && !self.others.contains(relative)
     }
 
     /// Whether nothing in the folder at `relative` is a document, so that it need not be walked.

@@ -179,16 +179,6 @@ fn difference(a: &[Entry], b: &[Entry]) -> Option<FxHashSet<u32>> {
     Some(words)
 }
 
-/// The files that a configuration names as lists, below the corpus's folder.
-pub(super) fn files(config: &Config, root: &std::path::Path) -> Vec<PathBuf> {
-    config
-        .gazetteer
-        .files
-        .iter()
-        .map(|file| root.join(&file.path))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,12 +15,12 @@ use super::index::Index;
 use super::lists::Layers;
 use super::scope::File;
 use super::summary::Summary;
-use super::{DocKey, Snapshot};
+use super::{DocKey, Problem, Snapshot};
 use crate::config::Config;
 use crate::document::{Document, Settings};
 
 pub use super::files::Unread;
-pub use super::plan::{Corpus, ListProblem, OpenError, open};
+pub use super::plan::{Corpus, OpenError, open};
 
 /// Bytes of text whose analyses are kept between the first look and the visit; what is beyond is
 /// read again, so that a large corpus needs no more memory than a small one.
@@ -43,7 +43,7 @@ pub struct Run<T> {
     /// The documents that were to be reported, sorted by path.
     pub outcomes: Vec<Outcome<T>>,
     /// What is wrong in the lists.
-    pub lists: Vec<ListProblem>,
+    pub lists: Vec<Problem>,
 }
 
 /// A document between the looks: analysed and kept, or to be read again (`None`).
@@ -192,7 +192,7 @@ impl Texts {
     ///
     /// # Errors
     /// As [`open`]; a list with mistakes is used as far as it is right, and its problems are given.
-    pub fn below(folder: PathBuf) -> Result<(Self, Vec<ListProblem>), OpenError> {
+    pub fn below(folder: PathBuf) -> Result<(Self, Vec<Problem>), OpenError> {
         let corpus = Corpus::without_files(&folder)?;
         let (layers, problems) = corpus.layers();
         let config = corpus.config;

@@ -7,6 +7,7 @@
 mod discovery;
 mod files;
 mod index;
+mod list_files;
 mod lists;
 pub mod load;
 mod names;

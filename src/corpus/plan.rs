@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::lists::{self, Layers};
+use super::list_files::{self, clean};
+use super::lists::Layers;
 use super::scope::{self, File, Found, key_of};
+use super::state::Problem;
 use crate::config::{self, Config, FILE_NAME};
-use crate::gazetteer::lists::Lists;
-use crate::gazetteer::types::Types;
+use crate::gazetteer::problem::Severity;
 
 /// A corpus on disk.
 #[derive(Debug, Clone)]
@@ -84,21 +85,6 @@ pub fn open(paths: &[PathBuf], isolated: bool) -> (Vec<Corpus>, Vec<OpenError>) 
         }
     }
     (corpora, errors)
-}
-
-/// An absolute path without `.` and `..`.
-fn clean(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            std::path::Component::ParentDir => {
-                out.pop();
-            }
-            std::path::Component::CurDir => {}
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 type Nested = Vec<(PathBuf, (PathBuf, PathBuf))>;
@@ -294,56 +280,15 @@ impl Corpus {
         self.len() == 0
     }
 
-    /// The lists in force, and what is wrong in them: file, its text, problem.
-    pub(super) fn layers(&self) -> (Layers, Vec<ListProblem>) {
-        let mut lists = Lists::default();
-        let types = Types::new(self.config.gazetteer.types.clone());
-        let mut problems = Vec::new();
-        for file in lists::files(&self.config, &self.root) {
-            match std::fs::read_to_string(&file) {
-                Ok(text) => {
-                    let name =
-                        scope::relative(&file, &self.root).unwrap_or_else(|| key_of(&file).0);
-                    lists.add(name.to_string(), file, &text, &types);
-                    let wrong = lists.problems.drain(..);
-                    problems.extend(wrong.map(|(file, p)| ListProblem {
-                        file,
-                        line: p.line,
-                        message: p.message,
-                    }));
-                }
-                // The list that is looked for unless another is named need not be there.
-                Err(_) if !self.config.gazetteer.required && !file.exists() => {}
-                Err(error) => problems.push(ListProblem {
-                    file,
-                    line: 0,
-                    message: error.to_string(),
-                }),
-            }
-        }
+    /// The lists in force, and what is wrong in them.
+    pub(super) fn layers(&self) -> (Layers, Vec<Problem>) {
+        let read = list_files::read(&self.config, &self.root, &|_| None);
+        let mut problems = read.problems;
         let mut layers = Layers::default();
-        if let Err(message) = layers.set_lists(lists, &self.config) {
-            let file = self
-                .config_file
-                .clone()
-                .unwrap_or_else(|| self.root.clone());
-            problems.push(ListProblem {
-                file,
-                line: 0,
-                message,
-            });
+        if let Err(message) = layers.set_lists(read.lists, &self.config) {
+            let file = self.config_file.as_ref().unwrap_or(&self.root);
+            problems.push(Problem::whole(file, Severity::Error, message));
         }
         (layers, problems)
     }
-}
-
-/// Something wrong in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListProblem {
-    /// The list.
-    pub file: PathBuf,
-    /// 1-based line; 0 where the whole file is meant.
-    pub line: u32,
-    /// What is wrong and how to mend it.
-    pub message: String,
 }

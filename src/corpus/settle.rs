@@ -12,23 +12,18 @@ use std::sync::{Arc, PoisonError};
 use rayon::prelude::*;
 
 use super::files::{document, settings};
+use super::list_files::ListsRead;
 use super::names::loose_names;
 use super::open::{OpenDocument, Words};
 use super::scope::{self, File};
 use super::state::{Inner, Known, Problem, Settled, Stamp, State};
 use super::summary::Summary;
-use super::{DocKey, lists};
+use super::{DocKey, list_files};
 use crate::config::{self, Config, FILE_NAME};
-use crate::gazetteer::lists::Lists;
-use crate::gazetteer::types::Types;
-use crate::text::DocRange;
-use crate::text::buffer::points;
+use crate::gazetteer::problem::Severity;
 
 /// Documents that are read between two looks at the messages that came in meanwhile.
 const SLICE: usize = 64;
-
-/// Mistakes in one list that are told one by one. Whoever names a wrong file sees so from fewer.
-const MOST_PROBLEMS: usize = 200;
 
 impl State {
     /// Does a slice of the work that is due. `others` are the folders of the corpora below, sorted,
@@ -91,19 +86,14 @@ impl State {
                 problems.extend(
                     errors
                         .into_iter()
-                        .map(|e| Problem::new(&file, &text, e.range, true, e.message)),
+                        .map(|e| Problem::new(&file, &text, e.range, Severity::Error, e.message)),
                 );
                 None
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Some(Config::default()),
             Err(error) => {
-                problems.push(Problem::new(
-                    &file,
-                    "",
-                    0..0,
-                    true,
-                    format!("can't be read: {error}"),
-                ));
+                let message = format!("can't be read: {error}");
+                problems.push(Problem::whole(&file, Severity::Error, message));
                 None
             }
         };
@@ -121,31 +111,18 @@ impl State {
             None => before,
         };
 
-        let mut lists = Lists::default();
-        let types = Types::new(config.gazetteer.types.clone());
-        for path in lists::files(&config, root) {
-            match text_of(&path) {
-                Ok(text) => {
-                    let name = scope::relative(&path, root).unwrap_or_else(|| "list".into());
-                    lists.add(name.to_string(), path.clone(), &text, &types);
-                    let wrong = lists.problems.drain(..);
-                    let wrong = wrong.map(|(_, p)| (p.range, p.message)).collect();
-                    problems.extend(Problem::of_list(&path, &text, wrong));
-                }
-                // The list that is looked for unless another is named need not be there.
-                Err(_) if !config.gazetteer.required && !path.exists() => {}
-                Err(error) => {
-                    let said = format!("the list can't be read: {error}");
-                    problems.push(Problem::new(&path, "", 0..0, true, said.clone()));
-                    // The reader looks at postil.toml, which names it, too.
-                    problems.push(Problem::new(
-                        &file,
-                        "",
-                        0..0,
-                        true,
-                        format!("{}: {said}", path.display()),
-                    ));
-                }
+        let open = |path: &Path| texts.get(path).map(|open| open.rope().to_string());
+        let ListsRead {
+            lists,
+            problems: wrong,
+            files,
+        } = list_files::read(&config, root, &open);
+        problems.extend(wrong);
+        {
+            let mut inner = self.lock();
+            if inner.list_files != files {
+                inner.list_files = files;
+                affected.extend(inner.sort_open());
             }
         }
         // To compile a long list takes its time.
@@ -158,7 +135,7 @@ impl State {
                 inner.relist(&words, holding, affected);
             }
             Ok(None) => {}
-            Err(message) => problems.push(Problem::new(&file, "", 0..0, true, message)),
+            Err(message) => problems.push(Problem::whole(&file, Severity::Error, message)),
         }
         self.lock().problems = problems.into();
     }
@@ -387,47 +364,6 @@ fn stamp(path: &Path) -> Option<Stamp> {
 /// error.
 fn unless_it_panics<T>(work: impl FnOnce() -> T) -> Option<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok()
-}
-
-impl Problem {
-    fn new(file: &Path, text: &str, range: DocRange, error: bool, message: String) -> Self {
-        let rope = ropey::Rope::from_str(text);
-        let places = points(&rope, &[range.start, range.end]);
-        let place = (
-            places.first().copied().unwrap_or_default(),
-            places.last().copied().unwrap_or_default(),
-        );
-        Self {
-            file: file.to_owned(),
-            range,
-            place,
-            error,
-            message,
-        }
-    }
-
-    /// The mistakes of a list, by line: the first [`MOST_PROBLEMS`], and how many more there are.
-    fn of_list(file: &Path, text: &str, mut wrong: Vec<(DocRange, String)>) -> Vec<Self> {
-        let more = wrong.len().saturating_sub(MOST_PROBLEMS);
-        if more > 0 {
-            let place = wrong[MOST_PROBLEMS].0.clone();
-            wrong.truncate(MOST_PROBLEMS);
-            wrong.push((place, format!("{more} more lines are wrong")));
-        }
-        let rope = ropey::Rope::from_str(text);
-        let offsets: Vec<usize> = wrong.iter().flat_map(|(r, _)| [r.start, r.end]).collect();
-        let places = points(&rope, &offsets);
-        let places = places.chunks_exact(2).map(|p| (p[0], p[1]));
-        let all = wrong.into_iter().zip(places);
-        all.map(|((range, message), place)| Self {
-            file: file.to_owned(),
-            range,
-            place,
-            error: true,
-            message,
-        })
-        .collect()
-    }
 }
 
 #[cfg(test)]

@@ -13,15 +13,18 @@ use rustc_hash::FxHashMap;
 
 use super::files::settings;
 use super::index::Index;
-use super::lists::{self, Layers};
+use super::lists::Layers;
 use super::open::{OpenDocument, Words};
 use super::scope::{self, File};
 use super::{DocKey, Snapshot};
-use crate::config::{Config, FILE_NAME};
+use crate::config::{Config, FILE_NAME, Matcher};
 use crate::document::Document;
+use crate::gazetteer::format::Format;
 use crate::gazetteer::lists::Lists;
+use crate::gazetteer::problem::{self, Severity};
+use crate::gazetteer::read::Given;
 use crate::gazetteer::types::Types;
-use crate::text::buffer::{Buffer, Change, Point};
+use crate::text::buffer::{Buffer, Change, Point, points};
 use crate::text::{DocRange, Encoding};
 
 /// What [`super::Workspace::settle`] brought about.
@@ -42,10 +45,76 @@ pub struct Problem {
     pub range: DocRange,
     /// The same in all encodings.
     pub place: (Point, Point),
-    /// Whether the file (or line) could not be used at all.
-    pub error: bool,
+    /// 1-based line; 0 where the whole file is meant.
+    pub line: u32,
+    /// How bad: with an error the file (or line) could not be used at all.
+    pub severity: Severity,
+    /// What kind of problem, in kebab case.
+    pub code: &'static str,
     /// What is wrong and how to mend it.
     pub message: String,
+}
+
+impl Problem {
+    /// A problem at a place in `postil.toml`.
+    pub(super) fn new(
+        file: &Path,
+        text: &str,
+        range: DocRange,
+        severity: Severity,
+        message: String,
+    ) -> Self {
+        let rope = ropey::Rope::from_str(text);
+        let places = points(&rope, &[range.start, range.end]);
+        let start = places.first().copied().unwrap_or_default();
+        Self {
+            file: file.to_owned(),
+            range,
+            place: (start, places.last().copied().unwrap_or_default()),
+            line: start.line + 1,
+            severity,
+            code: "configuration",
+            message,
+        }
+    }
+
+    /// A problem of a whole file.
+    pub(super) fn whole(file: &Path, severity: Severity, message: String) -> Self {
+        Self {
+            line: 0,
+            code: problem::FILE,
+            ..Self::new(file, "", 0..0, severity, message)
+        }
+    }
+
+    /// The problems of a list, in the order of its text.
+    pub(super) fn all(file: &Path, text: &str, problems: Vec<problem::Problem>) -> Vec<Self> {
+        if problems.is_empty() {
+            return Vec::new();
+        }
+        let rope = ropey::Rope::from_str(text);
+        let ranges = problems.iter().flat_map(|p| [p.range.start, p.range.end]);
+        let mut offsets: Vec<usize> = ranges.collect();
+        offsets.sort_unstable();
+        offsets.dedup();
+        let places = points(&rope, &offsets);
+        let place = |at: usize| {
+            let found = offsets.binary_search(&at).ok();
+            found
+                .and_then(|i| places.get(i).copied())
+                .unwrap_or_default()
+        };
+        let all = problems.into_iter().map(|p| Self {
+            file: file.to_owned(),
+            place: (place(p.range.start), place(p.range.end)),
+            range: p.range,
+            line: p.line,
+            severity: p.severity,
+            code: p.code,
+            message: p.message,
+        });
+        all.collect()
+    }
 }
 
 /// A change of a document that is not open.
@@ -72,6 +141,8 @@ pub(super) struct Inner {
     pub(super) open: imbl::HashMap<DocKey, Arc<OpenDocument>>,
     /// `postil.toml` and lists that are open in the editor.
     pub(super) texts: BTreeMap<PathBuf, Arc<OpenDocument>>,
+    /// The files that lists were looked for in when they were last read.
+    pub(super) list_files: BTreeSet<PathBuf>,
     pub(super) files: BTreeMap<DocKey, Known>,
     /// The folders below that have a `postil.toml` of their own, when they were last looked for.
     pub(super) nested: Vec<PathBuf>,
@@ -141,20 +212,13 @@ impl State {
         below.unwrap_or_else(|| key.0.clone())
     }
 
-    /// Whether the key names a file that is read as configuration or list.
-    fn is_text(inner: &Inner, root: Option<&Path>, key: &DocKey) -> bool {
-        let path = Path::new(&*key.0);
-        path.file_name().is_some_and(|n| n == FILE_NAME)
-            || path.extension().is_some_and(|e| e == "tsv")
-            || root.is_some_and(|r| lists::files(&inner.config, r).iter().any(|f| f == path))
-    }
-
     pub(super) fn open(&self, key: DocKey, buffer: Buffer) {
         let path = self.path_of(&key);
         let mut inner = self.lock();
         let settings = settings(&inner.config, &path);
         let document = OpenDocument::new(buffer, path, inner.layers.all.clone(), settings);
-        if Self::is_text(&inner, self.root.as_deref(), &key) {
+        let documents = inner.config.matcher();
+        if inner.is_text(Path::new(&*key.0), document.path(), &documents) {
             inner
                 .texts
                 .insert(PathBuf::from(&*key.0), Arc::new(document));
@@ -281,21 +345,67 @@ impl Due {
 }
 
 impl Inner {
+    /// Whether a file is read as configuration or list, as far as is known: `postil.toml` may not
+    /// have been read yet.
+    fn is_read(&self, path: &Path) -> bool {
+        path.file_name().is_some_and(|n| n == FILE_NAME) || self.list_files.contains(path)
+    }
+
+    /// Whether an open file is no document. What is written as lists mostly are is none, unless
+    /// the settings say otherwise.
+    fn is_text(&self, path: &Path, relative: &str, documents: &Matcher) -> bool {
+        let endings = ["tsv", "toml", "jsonl", "lst", "def"];
+        let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+        self.is_read(path) || endings.contains(&ending) && !documents.is_document(relative)
+    }
+
+    /// Puts open files where they belong when the lists are other files than before: among the
+    /// texts that are read as lists, or among the documents. Gives those that moved.
+    pub(super) fn sort_open(&mut self) -> Vec<DocKey> {
+        let mut moved = Vec::new();
+        let documents = self.config.matcher();
+        let open: Vec<_> = self
+            .open
+            .iter()
+            .map(|(k, d)| (k.clone(), d.clone()))
+            .collect();
+        for (key, document) in open {
+            let path = Path::new(&*key.0);
+            if self.is_text(path, document.path(), &documents) {
+                self.open.remove(&key);
+                self.integrated.remove(&key);
+                self.texts.insert(path.to_owned(), document);
+                self.due.documents.insert(key.clone());
+                // It was read as the disk has it.
+                self.due.lists = true;
+                moved.push(key);
+            }
+        }
+        let texts: Vec<_> = self
+            .texts
+            .iter()
+            .map(|(p, t)| (p.clone(), t.clone()))
+            .collect();
+        for (path, text) in texts {
+            if !self.is_text(&path, text.path(), &documents) {
+                self.texts.remove(&path);
+                let key = scope::key_of(&path);
+                self.open.insert(key.clone(), text);
+                moved.push(key);
+            }
+        }
+        moved
+    }
+
     /// Notes that `postil.toml` or a list changed; says whether the path was one.
     fn text_changed(&mut self, path: &Path) -> bool {
         let config = path.file_name().is_some_and(|n| n == FILE_NAME);
-        let list = path.extension().is_some_and(|e| e == "tsv")
-            || self
-                .config
-                .gazetteer
-                .files
-                .iter()
-                .any(|f| path.ends_with(&f.path));
+        let read = self.is_read(path);
         self.due.config |= config;
-        self.due.lists |= config || list;
+        self.due.lists |= read;
         // A postil.toml below makes a corpus of its own.
         self.due.walk |= config;
-        config || list
+        read
     }
 
     /// Whether an open document is one of the corpus: outside a folder every one is.
@@ -339,8 +449,16 @@ pub(super) fn in_memory(
         let types = Types::new(config.gazetteer.types.clone());
         for (name, text) in given {
             let file = PathBuf::from(format!("/{name}"));
-            lists.add((*name).to_owned(), file, text, &types);
+            let format = Format::guess(&file, text);
+            let given = Given {
+                list: 0,
+                types: &types,
+                language: None,
+                kind: None,
+            };
+            lists.add((*name).to_owned(), file, text, format, given);
         }
+        lists.finish();
         let mut inner = state.lock();
         // Lists given in memory are small; were they too large, the shipped ones would remain.
         let _ = inner.layers.set_lists(lists, &config);

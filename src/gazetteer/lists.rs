@@ -6,9 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::build::Entry;
-use super::problem::Problem;
-use super::tsv;
+use super::format::Format;
+use super::problem::{self, Problem, Severity};
+use super::read::{self, Given, Read};
 use super::types::Types;
+use super::{brat, gate, inception, spacy, toml, tsv};
 
 /// Lists read from files.
 #[derive(Debug, Default)]
@@ -19,21 +21,80 @@ pub struct Lists {
     pub files: Vec<PathBuf>,
     /// The rows of all lists.
     pub entries: Vec<Entry>,
-    /// Lines that could not be used: the file and what is wrong.
+    /// Lines that could not be used: the file and what is wrong. Of lists that [`read`] read.
     pub problems: Vec<(PathBuf, Problem)>,
 }
 
 impl Lists {
-    /// Adds the list with this text.
-    pub fn add(&mut self, name: String, file: PathBuf, text: &str, types: &Types) {
-        let list = self.names.len() as u16;
-        let (rows, problems) = tsv::parse_with(text, types);
-        self.entries
-            .extend(rows.iter().map(|row| Entry::from_row(row, list)));
-        self.problems
-            .extend(problems.into_iter().map(|p| (file.clone(), p)));
+    /// Adds the list with this text, and gives what is wrong in it. `given.list` does not count.
+    /// An index of GATE's is no list: see [`Self::add_member`].
+    pub fn add(
+        &mut self,
+        name: String,
+        file: PathBuf,
+        text: &str,
+        format: Format,
+        given: Given<'_>,
+    ) -> Vec<Problem> {
+        self.add_with(name, file, given, |given| match format {
+            Format::Tsv | Format::Gate => {
+                let (rows, problems) = tsv::parse_with(text, given.types);
+                let entries = rows.iter().map(|row| Entry::from_row(row, given.list));
+                Read {
+                    entries: entries.collect(),
+                    problems,
+                }
+            }
+            Format::Toml => toml::read(text, given),
+            Format::Spacy => spacy::read(text, given),
+            Format::Brat => brat::read(text, given),
+            Format::Inception => inception::read(text, given),
+        })
+    }
+
+    /// Adds a list that an index of GATE's names, and gives what is wrong in it.
+    pub fn add_member(
+        &mut self,
+        name: String,
+        file: PathBuf,
+        text: &str,
+        given: Given<'_>,
+        member: &gate::Member<'_>,
+    ) -> Vec<Problem> {
+        self.add_with(name, file, given, |given| gate::list(text, given, member))
+    }
+
+    fn add_with(
+        &mut self,
+        name: String,
+        file: PathBuf,
+        given: Given<'_>,
+        read: impl FnOnce(Given<'_>) -> Read,
+    ) -> Vec<Problem> {
+        let Ok(list) = u16::try_from(self.names.len()) else {
+            return vec![Problem {
+                range: 0..0,
+                line: 1,
+                severity: Severity::Error,
+                code: problem::FILE,
+                message: format!("not read: there are more than {} lists", u16::MAX),
+            }];
+        };
+        let Read { entries, problems } = read(Given { list, ..given });
+        if self.entries.is_empty() {
+            self.entries = entries;
+        } else {
+            self.entries.extend(entries);
+        }
         self.names.push(name);
         self.files.push(file);
+        problems
+    }
+
+    /// To be called when all are added: entities that lists know by their name alone are one where
+    /// name and type are the same, and told apart where the type is not.
+    pub fn finish(&mut self) {
+        read::tell_apart(&mut self.entries);
     }
 }
 
@@ -70,7 +131,15 @@ pub fn read(paths: &[PathBuf], root: &Path) -> Result<Lists, (PathBuf, io::Error
             let text = std::fs::read_to_string(&file).map_err(|e| (file.clone(), e))?;
             let name = file.strip_prefix(root).unwrap_or(&file).with_extension("");
             let name = name.to_string_lossy().replace('\\', "/");
-            lists.add(name, file, &text, &Types::ours());
+            let given = Given {
+                list: 0,
+                types: &Types::ours(),
+                language: None,
+                kind: None,
+            };
+            let problems = lists.add(name, file.clone(), &text, Format::Tsv, given);
+            let problems = problems.into_iter().map(|p| (file.clone(), p));
+            lists.problems.extend(problems);
         }
     }
     Ok(lists)

@@ -3,13 +3,19 @@
 //! A [`Gazetteer`] is a stack of layers (shipped, discovered, the workspace's own), each a
 //! [`pack`] that needs no parsing to be read. Never looks at documents.
 
+pub mod brat;
 pub mod build;
 pub mod format;
+pub mod gate;
 pub mod ids;
+pub mod inception;
 pub mod lists;
 pub mod pack;
 pub mod problem;
+pub mod read;
 pub mod search;
+pub mod spacy;
+pub mod toml;
 pub mod tsv;
 pub mod types;
 

@@ -36,3 +36,5 @@ pub const TYPE: &str = "unknown-type";
 pub const LANGUAGE: &str = "unknown-language";
 /// The code of a flag that means nothing.
 pub const FLAG: &str = "unknown-flag";
+/// The code of a file that cannot be read.
+pub const FILE: &str = "unreadable-list";

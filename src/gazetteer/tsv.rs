@@ -10,7 +10,9 @@
 //! Never reads a file: the caller hands in the text.
 
 use super::EntityType;
+use super::build::Entry;
 use super::problem::{self, Problem, Severity};
+use super::read::one_line;
 use super::types::Types;
 use crate::language::Language;
 
@@ -178,6 +180,39 @@ fn language_of(cell: &str) -> Option<Language> {
         "*" | "" => Some(Language::Und),
         code => Language::from_code(code),
     }
+}
+
+/// The line of a row, without its end: what [`parse_with`] reads back as the same row.
+///
+/// What a cell cannot hold (tabs, line breaks) becomes a blank; empty cells at the end are left
+/// out.
+#[must_use]
+pub fn line(entry: &Entry) -> String {
+    let kind = match entry.own.as_str() {
+        "" => entry.kind.code(),
+        own => own,
+    };
+    let language = match entry.language {
+        Language::Und => "*",
+        language => language.code(),
+    };
+    let cells = [
+        &*entry.id,
+        kind,
+        language,
+        &one_line(&entry.name),
+        &one_line(&entry.aliases),
+        if entry.off { "off" } else { "" },
+        &one_line(&entry.same_as),
+        &one_line(&entry.description),
+    ];
+    cells.join("\t").trim_end_matches('\t').to_owned()
+}
+
+/// The line that names the columns, without its end.
+#[must_use]
+pub fn header() -> String {
+    COLUMNS.join("\t")
 }
 
 #[cfg(test)]

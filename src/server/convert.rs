@@ -9,7 +9,7 @@ use super::capabilities::Capabilities;
 use super::shared::Shared;
 use crate::corpus;
 use crate::features::{self, Symbol, SymbolKind};
-use crate::gazetteer::EntityType;
+use crate::gazetteer::{EntityType, problem};
 use crate::rules::{Finding, Severity};
 use crate::text::buffer::{Point, points};
 use crate::text::{DocRange, Encoding, Position};
@@ -395,11 +395,12 @@ fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
 pub(super) fn problem(problem: &corpus::Problem, encoding: Encoding) -> lsp::Diagnostic {
     lsp::Diagnostic {
         range: place(problem.place, encoding),
-        severity: Some(if problem.error {
-            lsp::DiagnosticSeverity::ERROR
-        } else {
-            lsp::DiagnosticSeverity::WARNING
+        severity: Some(match problem.severity {
+            problem::Severity::Error => lsp::DiagnosticSeverity::ERROR,
+            problem::Severity::Warning => lsp::DiagnosticSeverity::WARNING,
+            problem::Severity::Information => lsp::DiagnosticSeverity::INFORMATION,
         }),
+        code: Some(lsp::NumberOrString::String(problem.code.to_owned())),
         source: Some("postil".to_owned()),
         message: problem.message.clone(),
         ..lsp::Diagnostic::default()
