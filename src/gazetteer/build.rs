@@ -367,9 +367,13 @@ mod tests {
         let pack = sample();
         let mut found = Vec::new();
         let text = "রুশ ফেডারেশনের";
-        pack.names_at(text.as_bytes(), ahead(text, &[]), |length, p| {
-            found.push((&text[..length], pack.entity_id(p.entity), p.kind, p.parts));
-        });
+        pack.names_at(
+            text.as_bytes(),
+            ahead(text, &["ফেডারেশন"]),
+            |length, p| {
+                found.push((&text[..length], pack.entity_id(p.entity), p.kind, p.parts));
+            },
+        );
         assert_eq!(
             found,
             [
