@@ -8,6 +8,7 @@ use super::pack::{
     ENTITY, FIELDS, FILTER_END, FILTER_MORE, Field, KIND_SHIFT, LANGUAGE_SHIFT, LAST, MAGIC,
     OWN_SHIFT, PARTS_BITS, POSTING, Pack, ROW, ROW_BITS, filter_slot, joined, split_aliases,
 };
+use super::squeeze::squeeze;
 use super::types::MOST_OWN;
 use super::{EntityType, Strength};
 use crate::language::Language;
@@ -196,7 +197,7 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
 
     let mut filter = Filter::default();
     let mut postings = Vec::new();
-    let mut map = fst::raw::Builder::memory();
+    let mut codes = Vec::new();
     for group in names.chunk_by(|a, b| a.name == b.name) {
         let name = &group[0].name;
         let name_words = words(name);
@@ -212,9 +213,13 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
                     | last,
             );
         }
-        map.insert(name.as_bytes(), first)
-            .map_err(|e| e.to_string())?;
+        codes.push((squeeze(name), first));
         filter.add(name, &name_words);
+    }
+    codes.sort_unstable();
+    let mut map = fst::raw::Builder::memory();
+    for (code, first) in codes {
+        map.insert(code, first).map_err(|e| e.to_string())?;
     }
     let map = map.into_inner().map_err(|e| e.to_string())?;
 

@@ -15,6 +15,7 @@ pub mod problem;
 pub mod read;
 pub mod search;
 pub mod spacy;
+mod squeeze;
 pub mod toml;
 pub mod tsv;
 pub mod types;

@@ -2,7 +2,7 @@
 //!
 //! Layout (little endian): a header of [`FIELDS`] numbers; the entities, sorted by id; the rows of
 //! the lists; the postings (which row gives which name); the names of the lists and of the
-//! workspace's own types; a bit table of first words; the strings; an `fst` map from each folded name to its postings.
+//! workspace's own types; a bit table of first words; the strings; an `fst` map from each folded name ([`squeeze`]d) to its postings.
 //!
 //! An entity is its id and its first row: its rows end where those of the next begin. A row is
 //! its entity, name, aliases, ids elsewhere, description, line, and list, own type, type and
@@ -14,10 +14,11 @@ use std::sync::Arc;
 
 use fst::raw::{Fst, Output};
 
+use super::squeeze;
 use super::{EntityType, Strength};
 use crate::language::Language;
 
-pub(super) const MAGIC: &[u8; 8] = b"POSTIL05";
+pub(super) const MAGIC: &[u8; 8] = b"POSTIL06";
 /// Numbers in the header, after the magic.
 pub(super) const FIELDS: usize = 14;
 /// Bytes of an entity: its id, its first row.
@@ -374,22 +375,26 @@ impl Pack {
         let names = &*self.names;
         let mut node = names.root();
         let mut sum = Output::zero();
-        for (i, &byte) in text.iter().enumerate() {
-            let Some(input) = node.find_input(byte) else {
-                return;
-            };
-            let transition = node.transition(input);
-            sum = sum.cat(transition.out);
-            node = names.node(transition.addr);
+        let mut at = 0;
+        while let Some((code, len)) = squeeze::first(&text[at..]) {
+            for &byte in code.bytes() {
+                let Some(input) = node.find_input(byte) else {
+                    return;
+                };
+                let transition = node.transition(input);
+                sum = sum.cat(transition.out);
+                node = names.node(transition.addr);
+            }
+            at += len;
             if node.is_final() {
-                self.postings(sum.cat(node.final_output()).value(), |p| found(i + 1, p));
+                self.postings(sum.cat(node.final_output()).value(), |p| found(at, p));
             }
         }
     }
 
     /// Tells `found` every posting of the name.
     pub fn lookup(&self, name: &str, found: impl FnMut(Posting)) {
-        if let Some(value) = self.names.get(name) {
+        if let Some(value) = self.names.get(squeeze::squeeze(name)) {
             self.postings(value.value(), found);
         }
     }

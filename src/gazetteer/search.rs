@@ -10,6 +10,7 @@ use fst::raw::{CompiledAddr, Output};
 use rustc_hash::FxHasher;
 
 use super::pack::{Pack, Posting};
+use super::squeeze;
 use super::{EntityId, EntityType, Gazetteer, LayerKind, Match, Strength};
 use crate::language::Language;
 use crate::text::fold::fold_name;
@@ -136,7 +137,7 @@ impl Gazetteer {
 }
 
 /// A place in a map of names: the node, what its postings' number is so far, and the letters that
-/// lead there.
+/// lead there, in their codes.
 struct Reached {
     node: CompiledAddr,
     sum: Output,
@@ -182,10 +183,10 @@ impl Pack {
             visited += 1;
             let node = names.node(at.node);
             if node.is_final()
-                && let Ok(name) = std::str::from_utf8(&at.name)
+                && let Some(name) = squeeze::unsqueeze(&at.name)
             {
                 told += 1;
-                self.postings(at.sum.cat(node.final_output()).value(), |p| found(name, p));
+                self.postings(at.sum.cat(node.final_output()).value(), |p| found(&name, p));
             }
             queue.extend(node.transitions().map(|transition| {
                 let mut name = Vec::with_capacity(at.name.len() + 8);
@@ -217,13 +218,14 @@ impl Pack {
     fn follow(&self, from: &Reached, letters: &str) -> Option<Reached> {
         let names = &*self.names;
         let (mut node, mut sum) = (names.node(from.node), from.sum);
-        for &byte in letters.as_bytes() {
+        let code = squeeze::squeeze(letters);
+        for &byte in &code {
             let transition = node.transition(node.find_input(byte)?);
             sum = sum.cat(transition.out);
             node = names.node(transition.addr);
         }
         let mut name = from.name.clone();
-        name.extend_from_slice(letters.as_bytes());
+        name.extend_from_slice(&code);
         Some(Reached {
             node: node.addr(),
             sum,
