@@ -323,36 +323,30 @@ impl Pack {
     /// last word that may be its last; `None` where no name begins there. May say too much, never
     /// too little.
     fn reach<'a>(&self, ahead: impl Iterator<Item = Ahead<'a>>) -> Option<usize> {
+        let bits = self.field(Field::FilterBits) as u32;
+        let table = self.bytes().get(self.field(Field::FilterAt)..)?;
+        if bits == 0 {
+            return None;
+        }
+        // Whether names may end with the word that gave a key, and whether they may go on.
+        let seen = |key: u32| {
+            let slot = filter_slot(key, bits);
+            table.get(slot / 4).map_or(0, |byte| byte >> (slot % 4 * 2))
+        };
         let (mut reach, mut before) = (None, None);
         for word in ahead {
             let whole = joined(before, word.key);
-            let (mut ends, goes_on) = self.seen(whole);
-            ends |= word
-                .stems
-                .iter()
-                .any(|stem| self.seen(joined(before, *stem)).0);
-            if ends {
+            let found = seen(whole);
+            let stem = |stem: &u32| seen(joined(before, *stem)) & FILTER_END != 0;
+            if found & FILTER_END != 0 || word.stems.iter().any(stem) {
                 reach = Some(word.end);
             }
-            if !goes_on {
+            if found & FILTER_MORE == 0 {
                 break;
             }
             before = Some(whole);
         }
         reach
-    }
-
-    /// Whether names may end with the word that gave this key, and whether they may go on.
-    #[inline]
-    fn seen(&self, key: u32) -> (bool, bool) {
-        let bits = self.field(Field::FilterBits) as u32;
-        if bits == 0 {
-            return (false, false);
-        }
-        let slot = filter_slot(key, bits);
-        let found = self.bytes().get(self.field(Field::FilterAt) + slot / 4);
-        let two = found.map_or(0, |byte| byte >> (slot % 4 * 2));
-        (two & FILTER_END != 0, two & FILTER_MORE != 0)
     }
 
     /// Tells `found` every posting of every name that begins at the start of `text`, with its

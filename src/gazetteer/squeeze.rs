@@ -139,7 +139,7 @@ mod tests {
             ("Hà Nội", 8),
             ("Đức", 5),
             ("Kyiv", 4),
-            ("Ł", 3),
+            ("Ł", 2),
         ] {
             assert_eq!(squeeze(text).len(), len, "{text}");
         }

@@ -342,12 +342,21 @@ fn advance(point: &mut Point, bytes: &[u8]) {
 
 /// Code points in whole characters of UTF-8.
 fn count_chars(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32
+    count(bytes, |byte| byte & 0xC0 != 0x80)
+}
+
+/// How many bytes are as asked. Counted in bytes within short stretches, which the compiler turns
+/// into instructions for many bytes at once.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool + Copy) -> u32 {
+    let stretches = bytes.chunks(192);
+    stretches
+        .map(|stretch| u32::from(stretch.iter().map(|&byte| u8::from(is(byte))).sum::<u8>()))
+        .sum()
 }
 
 /// Characters beyond the BMP, which need two units of UTF-16.
 fn count_pairs(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|&&byte| byte >= 0xF0).count() as u32
+    count(bytes, |byte| byte >= 0xF0)
 }
 
 /// Column of a byte within one line's text. Within a character: its start; behind the end: the end.
