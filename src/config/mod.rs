@@ -187,11 +187,20 @@ pub struct RulesSection {
 pub struct EditorSection {
     /// `date-hints`: whether the values of dates are shown behind them.
     pub date_hints: bool,
+    /// `name-hints`: whether full names are shown behind names that are written otherwise.
+    pub name_hints: bool,
+    /// `code-lens`: whether the corpus's mentions of an entity are counted where it introduces
+    /// the entity.
+    pub code_lens: bool,
 }
 
 impl Default for EditorSection {
     fn default() -> Self {
-        Self { date_hints: true }
+        Self {
+            date_hints: true,
+            name_hints: false,
+            code_lens: true,
+        }
     }
 }
 

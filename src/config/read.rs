@@ -38,7 +38,7 @@ const SCHEMA: [(&str, &[&str]); 14] = [
         "rules",
         &["select", "ignore", "severity", "per-file-ignores"],
     ),
-    ("editor", &["date-hints"]),
+    ("editor", &["date-hints", "name-hints", "code-lens"]),
     // The keys of these are types, rules and patterns.
     ("gazetteer.types", &[]),
     ("labels", &[]),
@@ -289,8 +289,10 @@ impl Reader {
 
     fn editor(&mut self, value: &Value<'_>, config: &mut Config) {
         let section = &mut config.editor;
-        self.section(value, "editor", |reader, _, value| {
-            reader.boolean(value, &mut section.date_hints);
+        self.section(value, "editor", |reader, key, value| match key {
+            "date-hints" => reader.boolean(value, &mut section.date_hints),
+            "name-hints" => reader.boolean(value, &mut section.name_hints),
+            _ => reader.boolean(value, &mut section.code_lens),
         });
     }
 

@@ -192,6 +192,19 @@ impl Index {
 }
 
 impl Index {
+    /// Whether the corpus introduces the entity in this document. Most often told by the first
+    /// documents that name it.
+    pub(super) fn introduces(&self, key: &DocKey, entity: EntityId) -> bool {
+        let postings = self.paths.get(key).zip(self.entities.get(&entity));
+        postings.is_some_and(|(path, postings)| {
+            let Some(own) = postings.documents.get(path) else {
+                return false;
+            };
+            let mut others = postings.documents.iter();
+            !others.any(|(other, t)| t.parts > own.parts || t.parts == own.parts && other < path)
+        })
+    }
+
     /// In each document that mentions the entity, the first of the mentions with the most name
     /// parts; by path.
     pub(super) fn introducing_each(&self, entity: EntityId) -> Vec<Location> {

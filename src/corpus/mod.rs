@@ -198,4 +198,10 @@ impl Snapshot {
     pub fn introducing_each(&self, entity: EntityId) -> Vec<Location> {
         self.index.introducing_each(entity)
     }
+
+    /// Whether the mention that introduces the entity stands in this document.
+    #[must_use]
+    pub fn introduces(&self, key: &DocKey, entity: EntityId) -> bool {
+        self.index.introduces(key, entity)
+    }
 }

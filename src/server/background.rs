@@ -12,6 +12,7 @@ use tower_lsp::ls_types::ProgressToken;
 
 use super::diagnostics;
 use super::pool::{Lane, locked};
+use super::refresh::{What, refresh};
 use super::shared::Shared;
 
 /// How long a slice goes on though other background work waits: it must get somewhere.
@@ -37,6 +38,8 @@ pub(super) struct Background {
 struct State {
     running: bool,
     again: bool,
+    /// Whether the corpus has once been read to its end.
+    read: bool,
 }
 
 impl Default for Background {
@@ -60,6 +63,11 @@ impl Background {
         state.running = true;
         drop(state);
         submit(shared);
+    }
+
+    /// Whether this is the first time that all work is done.
+    fn first_end(&self) -> bool {
+        !std::mem::replace(&mut locked(&self.state).read, true)
     }
 
     /// Tells the client how far the work is, for as long as the server runs. The task that this
@@ -95,6 +103,12 @@ fn step(shared: &Arc<Shared>) {
             shared.lifecycle.ending() || start.elapsed() > SLICE && shared.pool.background_waiting()
         },
     );
+    if !settled.affected.is_empty() || !settled.more && shared.background.first_end() {
+        // Whatever is shown of names may have changed.
+        for what in [What::Tokens, What::Hints, What::Lenses] {
+            refresh(shared, what);
+        }
+    }
     diagnostics::settled(shared, settled.affected);
     finished.end(settled.more);
 }

@@ -3,18 +3,24 @@
 //! Never asks the client anything: it has said everything in `initialize`.
 
 use tower_lsp::ls_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
+    CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
     HoverProviderCapability, ImplementationProviderCapability, InitializeParams, MarkupKind, OneOf,
-    PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TypeDefinitionProviderCapability, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    PositionEncodingKind, SemanticTokensFullOptions, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
+use super::tokens;
 use crate::text::Encoding;
 
 /// The kind of the action that applies every safe fix.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.postil");
+
+/// The command by which clients that say so (`experimental: {postil: {showReferences: true}}`)
+/// show the references of a place: URI and position.
+pub(super) const SHOW_REFERENCES: &str = "postil.showReferences";
 
 /// What the client can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +49,16 @@ pub(super) struct Capabilities {
     pub pulls: bool,
     /// It can be told to ask for diagnostics again.
     pub refreshes: bool,
+    /// It colours semantic tokens.
+    pub tokens: bool,
+    /// It can be told to ask for them again…
+    pub refreshes_tokens: bool,
+    /// …for inlay hints…
+    pub refreshes_hints: bool,
+    /// …and for code lenses.
+    pub refreshes_lenses: bool,
+    /// It has a command of its own that shows the references of a place.
+    pub shows_references: bool,
     /// Diagnostics may point to other places.
     pub related: bool,
     /// It shows progress.
@@ -98,6 +114,16 @@ impl Capabilities {
             })),
             pulls: pull.is_some(),
             refreshes: yes(workspace.and_then(|it| it.diagnostics.as_ref()?.refresh_support)),
+            tokens: text.is_some_and(|it| it.semantic_tokens.is_some()),
+            refreshes_tokens: yes(
+                workspace.and_then(|it| it.semantic_tokens.as_ref()?.refresh_support)
+            ),
+            refreshes_hints: yes(workspace.and_then(|it| it.inlay_hint.as_ref()?.refresh_support)),
+            refreshes_lenses: yes(workspace.and_then(|it| it.code_lens.as_ref()?.refresh_support)),
+            shows_references: yes(all
+                .experimental
+                .as_ref()
+                .and_then(|it| it.pointer("/postil/showReferences")?.as_bool())),
             related: yes(push.and_then(|it| it.related_information))
                 || yes(pull.and_then(|it| it.related_information)),
             progress: yes(all.window.as_ref().and_then(|it| it.work_done_progress)),
@@ -117,6 +143,12 @@ impl Capabilities {
             workspace_diagnostics: true,
             ..DiagnosticOptions::default()
         });
+        let tokens = SemanticTokensOptions {
+            legend: tokens::legend(),
+            range: Some(true),
+            full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+            ..SemanticTokensOptions::default()
+        };
         let actions = CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
             ..CodeActionOptions::default()
@@ -148,6 +180,12 @@ impl Capabilities {
             references_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
             inlay_hint_provider: Some(OneOf::Left(true)),
+            semantic_tokens_provider: self.tokens.then_some(
+                SemanticTokensServerCapabilities::SemanticTokensOptions(tokens),
+            ),
+            code_lens_provider: Some(CodeLensOptions {
+                resolve_provider: None,
+            }),
             code_action_provider: self
                 .actions
                 .then_some(CodeActionProviderCapability::Options(actions)),

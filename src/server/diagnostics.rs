@@ -8,7 +8,6 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use rustc_hash::FxHasher;
@@ -22,6 +21,7 @@ use tower_lsp::ls_types::{
 
 use super::convert;
 use super::pool::{Lane, locked};
+use super::refresh::{What, refresh};
 use super::shared::{Open, Publish, Shared};
 use super::uri::{key_of, key_of_path};
 use crate::corpus::{DocKey, Snapshot};
@@ -33,10 +33,6 @@ pub(super) struct Diagnostics {
     state: Mutex<State>,
     /// A hash of the problems in files that are no documents; changes wake who waits for them.
     problems: watch::Sender<u64>,
-    /// Whether the client has been told to ask again and has not yet agreed…
-    refreshing: AtomicBool,
-    /// …and whether there was another reason since.
-    refresh_again: AtomicBool,
 }
 
 impl Default for Diagnostics {
@@ -44,8 +40,6 @@ impl Default for Diagnostics {
         Self {
             state: Mutex::default(),
             problems: watch::Sender::new(0),
-            refreshing: AtomicBool::new(false),
-            refresh_again: AtomicBool::new(false),
         }
     }
 }
@@ -285,38 +279,8 @@ fn ask_again_if_changed(
         return;
     };
     if Some(of) == generation && hash != hash_of(diagnostics) {
-        refresh(shared);
+        refresh(shared, What::Diagnostics);
     }
-}
-
-/// Tells the client to ask again. Reasons that come while it has not agreed yet make one more
-/// request together.
-fn refresh(shared: &Arc<Shared>) {
-    if !shared.capabilities().refreshes {
-        return;
-    }
-    let diagnostics = &shared.diagnostics;
-    diagnostics.refresh_again.store(true, Ordering::SeqCst);
-    if diagnostics.refreshing.swap(true, Ordering::SeqCst) {
-        return;
-    }
-    let shared = shared.clone();
-    shared.runtime.clone().spawn(async move {
-        let diagnostics = &shared.diagnostics;
-        loop {
-            while diagnostics.refresh_again.swap(false, Ordering::SeqCst) {
-                // A client that refuses will ask when it likes.
-                let _ = shared.client.workspace_diagnostic_refresh().await;
-            }
-            diagnostics.refreshing.store(false, Ordering::SeqCst);
-            // A reason between the two lines above found the flag still set.
-            if !diagnostics.refresh_again.load(Ordering::SeqCst)
-                || diagnostics.refreshing.swap(true, Ordering::SeqCst)
-            {
-                return;
-            }
-        }
-    });
 }
 
 /// The answer to a pull for the whole workspace: problems in files that are not open, of which the

@@ -18,6 +18,8 @@
 //! | `diagnostics` | what is diagnosed when, pushed or pulled |
 //! | `actions` | code actions from fixes |
 //! | `completion` | names to be inserted |
+//! | `tokens` | semantic tokens and their legend |
+//! | `refresh` | telling the client to ask again |
 //! | `convert`, `uri` | the protocol's words for places, cards, findings, documents |
 //! | `capabilities` | what the client can do and what it is offered |
 //! | `watch`, `lifecycle` | changes on disk; when the server ends |
@@ -42,8 +44,10 @@ mod framing;
 mod lifecycle;
 mod mending;
 mod pool;
+mod refresh;
 mod service;
 mod shared;
+mod tokens;
 mod uri;
 mod watch;
 

@@ -14,6 +14,8 @@ use super::capabilities::Capabilities;
 use super::diagnostics::Diagnostics;
 use super::lifecycle::Lifecycle;
 use super::pool::{Lane, Pool, locked};
+use super::refresh::Refreshes;
+use super::tokens::Tokens;
 use super::uri::{path_of, uri_of};
 use super::watch::Watch;
 use crate::corpus::{DocKey, Workspace};
@@ -57,6 +59,8 @@ pub(super) struct Shared {
     pub diagnostics: Diagnostics,
     pub background: Background,
     pub watch: Watch,
+    pub refreshes: Refreshes,
+    pub tokens: Tokens,
     capabilities: OnceLock<Arc<Capabilities>>,
     documents: Mutex<Documents>,
     folders: Mutex<Vec<PathBuf>>,
@@ -88,6 +92,8 @@ impl Shared {
             diagnostics: Diagnostics::default(),
             background: Background::default(),
             watch: Watch::default(),
+            refreshes: Refreshes::default(),
+            tokens: Tokens::default(),
             capabilities: OnceLock::new(),
             documents: Mutex::default(),
             folders: Mutex::default(),
@@ -161,6 +167,7 @@ impl Shared {
     /// A document was closed.
     pub(super) fn closed(&self, key: &DocKey) {
         self.workspace.close(key);
+        self.tokens.closed(key);
         locked(&self.documents).open.remove(key);
     }
 

@@ -2,6 +2,7 @@
 
 mod completion;
 mod navigation;
+mod showing;
 
 #[path = "../support/mod.rs"]
 mod support;

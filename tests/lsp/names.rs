@@ -113,3 +113,110 @@ fn names_are_completed_in_every_encoding() {
         assert_eq!(found["items"], json!([]));
     }
 }
+
+#[test]
+fn tokens_are_told_as_a_whole_as_a_difference_and_for_a_range() {
+    let folder = folder();
+    let path = folder.path().join("b.txt");
+    let options = Options::folder(folder.path()).with(json!({"textDocument": {"semanticTokens": {
+        "requests": {"range": true, "full": {"delta": true}},
+        "tokenTypes": [], "tokenModifiers": [], "formats": ["relative"],
+    }}}));
+    let mut client = Client::ready(options);
+    let legend = client.initialized["capabilities"]["semanticTokensProvider"]["legend"].clone();
+    assert_eq!(legend["tokenTypes"][0], "class");
+    client.open_file(&path);
+    client.published(&path);
+    let document = json!({"uri": uri(&path)});
+    let full = client
+        .request(
+            "textDocument/semanticTokens/full",
+            json!({"textDocument": document}),
+        )
+        .unwrap();
+    assert_eq!(full["data"], json!([0, 7, 8, 0, 1, 0, 16, 3, 0, 0]));
+    let within = json!({"textDocument": document, "range": range((0, 20), (0, 30))});
+    let some = client
+        .request("textDocument/semanticTokens/range", within)
+        .unwrap();
+    assert_eq!(some["data"], json!([0, 23, 3, 0, 0]));
+    client.send(&[crate::client::change(
+        &path,
+        2,
+        range((0, 32), (0, 32)),
+        " in 2014",
+    )]);
+    let delta = |client: &mut Client, id: &Value| {
+        let params = json!({"textDocument": document, "previousResultId": id});
+        client
+            .request("textDocument/semanticTokens/full/delta", params)
+            .unwrap()
+    };
+    let changed = delta(&mut client, &full["resultId"]);
+    let year = json!([{"start": 10, "deleteCount": 0, "data": [0, 13, 4, 5, 0]}]);
+    assert_eq!(changed["edits"], year, "{changed:#}");
+    assert_eq!(delta(&mut client, &changed["resultId"])["edits"], json!([]));
+    // Of an answer that is not the last one no difference can be told.
+    assert_eq!(
+        delta(&mut client, &full["resultId"])["data"]
+            .as_array()
+            .map(Vec::len),
+        Some(15)
+    );
+}
+
+#[test]
+fn lenses_name_the_command_of_a_client_that_has_one() {
+    let folder = folder();
+    let path = folder.path().join("a.txt");
+    for (shows, command) in [(true, "postil.showReferences"), (false, "")] {
+        let can = json!({"experimental": {"postil": {"showReferences": shows}}});
+        let mut client = Client::ready(Options::folder(folder.path()).with(can));
+        client.open_file(&path);
+        client.published(&path);
+        let lenses = client
+            .request(
+                "textDocument/codeLens",
+                json!({"textDocument": {"uri": uri(&path)}}),
+            )
+            .unwrap();
+        let lens = &lenses[0];
+        assert_eq!(
+            lens["command"]["title"],
+            "মীরা সেন: 4 mentions in 2 documents"
+        );
+        assert_eq!(lens["command"]["command"], command);
+        assert_eq!(lens["range"], range((0, 3), (0, 3)));
+    }
+}
+
+#[test]
+fn a_changed_list_makes_the_client_ask_again_for_what_it_shows() {
+    let folder = folder();
+    let (a, list) = (
+        folder.path().join("a.txt"),
+        folder.path().join("gazetteer.tsv"),
+    );
+    let can = json!({"workspace": {
+        "semanticTokens": {"refreshSupport": true},
+        "inlayHint": {"refreshSupport": true},
+        "codeLens": {"refreshSupport": true},
+    }});
+    let mut client = Client::ready(Options::folder(folder.path()).with(can));
+    client.open_file(&a);
+    client.published(&a);
+    client.asked.clear();
+    client.open(&list, "mira\tPER\tbn\tমীরা সেন\n");
+    client.published(&list);
+    let start = std::time::Instant::now();
+    let wanted =
+        ["semanticTokens", "inlayHint", "codeLens"].map(|it| format!("workspace/{it}/refresh"));
+    while !wanted.iter().all(|method| client.asked.contains(method)) {
+        assert!(
+            start.elapsed() < crate::client::PATIENCE,
+            "{:?}",
+            client.asked
+        );
+        client.wait_a_little();
+    }
+}

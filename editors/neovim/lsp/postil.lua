@@ -13,4 +13,11 @@ return {
       on_dir(root)
     end
   end,
+  capabilities = { experimental = { postil = { showReferences = true } } },
+  commands = {
+    -- A click on a code lens: the mentions of what it counts.
+    ['postil.showReferences'] = function(command)
+      require('postil').show_references(command)
+    end,
+  },
 }

@@ -54,6 +54,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand('postil.showLog', () => log.show()),
     vscode.commands.registerCommand('postil.openSettings', openSettings),
     vscode.commands.registerCommand('postil.enableHere', enableHere),
+    vscode.commands.registerCommand('postil.showReferences', showReferences),
     vscode.commands.registerCommand('postil.menu', () => menu(describe(running.state, configured).actions)),
   );
   // Not awaited: the editor need not wait for the server.
@@ -80,6 +81,14 @@ async function tellFailure(reason: string): Promise<void> {
   } else if (choice === log) {
     await vscode.commands.executeCommand('postil.showLog');
   }
+}
+
+/** A click on a code lens: the mentions of what stands at a place, the place as the server sends it. */
+async function showReferences(uri: string, at: { line: number; character: number }): Promise<void> {
+  const document = vscode.Uri.parse(uri);
+  const position = new vscode.Position(at.line, at.character);
+  const found = await vscode.commands.executeCommand('vscode.executeReferenceProvider', document, position);
+  await vscode.commands.executeCommand('editor.action.showReferences', document, position, found);
 }
 
 async function openSettings(): Promise<void> {

@@ -7,7 +7,14 @@ import { homedir } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, State, type LanguageClientOptions } from 'vscode-languageclient/node';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  State,
+  type LanguageClientOptions,
+  type StaticFeature,
+} from 'vscode-languageclient/node';
 import { CONFIG_NAME } from './config';
 import { locate, type Machine } from './program';
 import type { ServerState } from './status';
@@ -41,6 +48,17 @@ class QuietClient extends LanguageClient {
     super.error(text, data, false);
   }
 }
+
+/** Tells the server that code lenses may name the command `postil.showReferences`. */
+const showsReferences: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    const others = capabilities.experimental as object | undefined;
+    capabilities.experimental = { ...others, postil: { showReferences: true } };
+  },
+  initialize() {},
+  getState: () => ({ kind: 'static' }),
+  clear() {},
+};
 
 /** The language server of this window. */
 export class Server implements vscode.Disposable {
@@ -97,6 +115,7 @@ export class Server implements vscode.Disposable {
     this.set({ kind: 'starting' });
     const client = new QuietClient('postil', 'Postil', () => this.spawn(located.program), this.options(located.program));
     this.client = client;
+    client.registerFeature(showsReferences);
     client.onDidChangeState(({ newState }) => {
       if (this.client === client) {
         this.follow(client, newState);

@@ -46,6 +46,16 @@ function M.root(bufnr)
   return nil
 end
 
+--- Lists the references of the place that a code lens names.
+---@param command { arguments: any[] }
+function M.show_references(command)
+  local position = command.arguments[2]
+  -- The lens stands at the first letter of its mention, and so does the cursor then: columns are
+  -- counted as the server was told to, which is in bytes.
+  vim.api.nvim_win_set_cursor(0, { position.line + 1, position.character })
+  vim.lsp.buf.references()
+end
+
 --- For Neovim 0.7 to 0.10, which have no vim.lsp.enable.
 ---@param options { cmd: string[]|nil, on_attach: fun(client: table, bufnr: integer)|nil }|nil
 function M.setup(options)
