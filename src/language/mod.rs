@@ -1,12 +1,13 @@
 //! Languages: one file each with its tables, and identification.
 //!
 //! To add a language is to add one file here and a line in [`TABLES`]. Never matches anything:
-//! the tables are read by [`crate::annotate`]. How names sound across scripts is told by
-//! [`transliteration`].
+//! the tables are read by [`crate::annotate`]. How names sound, across
+//! scripts and within one, is told by [`transliteration`] and [`spelling`].
 
 pub mod bengali;
 pub mod english;
 pub mod identify;
+pub mod spelling;
 mod time;
 pub mod transliteration;
 pub mod vietnamese;

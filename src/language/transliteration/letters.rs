@@ -23,7 +23,7 @@ pub(super) type Latin = u8;
 /// The vowel that a consonant has without a sign, where another consonant follows.
 pub(super) const INHERENT: Bengali = 2;
 /// `অ্যা`, and `্যা` behind a consonant.
-const AE: Bengali = 3;
+pub(super) const AE: Bengali = 3;
 /// `্য` behind a consonant, with any other vowel.
 pub(super) const YA_BELOW: Bengali = 4;
 /// `্ব` behind a consonant.

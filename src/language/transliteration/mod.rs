@@ -134,6 +134,21 @@ pub fn score(bengali: &BengaliName, latin: &LatinName) -> Score {
     }
 }
 
+/// The sign of a Bengali letter in the tables of [`super::spelling`]; a blank for none.
+pub(super) fn bengali_letter(letter: u8) -> char {
+    match letter {
+        0 => ' ',
+        letters::INHERENT => '*',
+        letters::AE => '@',
+        letters::YA_BELOW => 'y',
+        letters::BA_BELOW => 'b',
+        letters::WA => 'w',
+        letters::RRA => 'R',
+        letters::YYA => 'Y',
+        _ => letters::shown(letter).chars().next().unwrap_or(' '),
+    }
+}
+
 /// What an initial counts (`জে` for J).
 const INITIAL: i32 = 300;
 
