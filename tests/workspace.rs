@@ -474,3 +474,56 @@ fn an_open_document_becomes_a_list_when_postil_toml_says_so_and_back() {
     );
     assert_eq!(with(""), (0, true, 2));
 }
+
+#[test]
+fn what_lists_and_settings_miss_is_told_and_goes_when_it_is_mended() {
+    let (root, workspace) = folder(&[
+        (
+            "postil.toml",
+            "[gazetteer]\nfiles = [\"a.tsv\", \"b.toml\"]\noff = [\"georgai\"]\n[languages.folders]\n\"archve/\" = \"vi\"\n",
+        ),
+        (
+            "a.tsv",
+            "x\tPER\ten\tQuill Ada\nx\tORG\ten\tQuill Inc\ngeorgia\tLOC\ten\tGeorgia\n",
+        ),
+        (
+            "b.toml",
+            "[[entity]]\nid = \"y\"\ntype = \"KING\"\nnames.en = \"Y\"\n[[entity]]\nid = \"z\"\ntype = \"PER\"\nnames.en = \"Quill  Ada\"\n",
+        ),
+        ("archive/a.txt", ""),
+    ]);
+    let told = || {
+        settle(&workspace);
+        let problems = workspace.problems();
+        let line = |p: &postil::corpus::Problem| {
+            let file = p.file.file_name().unwrap().to_string_lossy().into_owned();
+            format!("{file}:{} {:?} {}", p.line, p.severity, p.code)
+        };
+        problems.iter().map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(),
+        [
+            "b.toml:3 Error unknown-type",
+            "a.tsv:2 Warning contradicting-type",
+            "a.tsv:3 Information overrides-shipped",
+            "b.toml:8 Warning shared-name",
+            "postil.toml:3 Warning configuration",
+            "postil.toml:5 Warning configuration",
+        ]
+    );
+    let mend = |name: &str, text: &str| {
+        write(&root.path().join(name), text);
+        workspace.files_changed(&[root.path().join(name)]);
+    };
+    mend("a.tsv", "x\tPER\ten\tQuill Ada\n");
+    mend("b.toml", "");
+    mend(
+        "postil.toml",
+        "[gazetteer]\nfiles = [\"a.tsv\", \"b.toml\"]\n[languages.folders]\n\"archve/\" = \"vi\"\n",
+    );
+    assert_eq!(told(), ["postil.toml:4 Warning configuration"]);
+    // A folder may come to be what a pattern aims at.
+    mend("archve/b.txt", "");
+    assert!(told().is_empty());
+}

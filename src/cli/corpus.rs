@@ -9,9 +9,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use ropey::Rope;
 
-use super::output::plain;
+use super::output::{note, plain};
 use super::progress::Progress;
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, FILE_NAME};
 use crate::corpus::load::{self, Corpus, OpenError, Unread};
 use crate::corpus::{DocKey, Problem, Snapshot};
 use crate::document::{DateSource, Document, DocumentDate, Settings};
@@ -116,14 +116,19 @@ impl Reader {
         // Isolated documents share their lists: what is wrong there is told once.
         let mut lists = BTreeSet::new();
         for run in runs {
-            // What is used, if hardly as it was meant, `gazetteer check` tells.
-            let broken = run
-                .lists
-                .into_iter()
-                .filter(|p| p.severity == Severity::Error);
-            for problem in broken {
-                if lists.insert((problem.file.clone(), problem.line)) {
-                    outcomes.push(Outcome::Failed(list_failure(problem)));
+            for problem in run.lists {
+                if !lists.insert((problem.file.clone(), problem.line, problem.message.clone())) {
+                    continue;
+                }
+                let settings = problem.file.file_name().is_some_and(|n| n == FILE_NAME);
+                match problem.severity {
+                    Severity::Error => outcomes.push(Outcome::Failed(list_failure(problem))),
+                    // What is used, if hardly as it was meant, `gazetteer check` tells of lists.
+                    Severity::Warning if settings && !self.quiet => {
+                        let Failure { path, message } = list_failure(problem);
+                        note(&format!("{path}: {message}"));
+                    }
+                    _ => {}
                 }
             }
             outcomes.extend(run.outcomes.into_iter().map(outcome));

@@ -13,12 +13,13 @@ use std::path::{Component, Path, PathBuf};
 use super::scope;
 use super::state::Problem;
 use crate::config::{Config, FILE_NAME, ListFile, items};
+use crate::gazetteer::check::Finding;
 use crate::gazetteer::format::Format;
-use crate::gazetteer::gate;
 use crate::gazetteer::lists::Lists;
 use crate::gazetteer::problem::{self, Severity};
 use crate::gazetteer::read::Given;
 use crate::gazetteer::types::Types;
+use crate::gazetteer::{Gazetteer, LayerKind, check, gate};
 
 /// Bytes of the largest list that is read: some three million names.
 const LARGEST: u64 = 256 << 20;
@@ -36,6 +37,62 @@ pub(super) struct ListsRead {
     /// Every file that they were looked for in, absent ones too: when one changes, they are to be
     /// read again.
     pub(super) files: BTreeSet<PathBuf>,
+    /// The text of each list.
+    texts: Vec<String>,
+}
+
+impl ListsRead {
+    /// The files of the lists and their texts, to tell places by.
+    pub(super) fn take_texts(&mut self) -> Vec<(PathBuf, String)> {
+        let texts = std::mem::take(&mut self.texts);
+        self.lists.files.iter().cloned().zip(texts).collect()
+    }
+}
+
+/// What the rows of the workspace's lists, as they are in force, do to one another and to the
+/// shipped ones. `texts` are the lists' files and texts.
+pub(super) fn check(gazetteer: &Gazetteer, texts: &[(PathBuf, String)]) -> Vec<Problem> {
+    let Some(pack) = gazetteer.layer(LayerKind::Workspace) else {
+        return Vec::new();
+    };
+    let mut by_list: Vec<Vec<Finding>> = vec![Vec::new(); texts.len()];
+    for finding in check::check(pack, gazetteer.layer(LayerKind::Shipped)) {
+        if let Some(of_list) = by_list.get_mut(usize::from(finding.list)) {
+            of_list.push(finding);
+        }
+    }
+    let lists = by_list.into_iter().zip(texts);
+    let lists = lists.filter(|(findings, _)| !findings.is_empty());
+    lists
+        .flat_map(|(findings, (path, text))| of_list(path, text, placed(findings, text)))
+        .collect()
+}
+
+/// Findings with their bytes in the list's text: the words that they speak of, else the line.
+fn placed(findings: Vec<Finding>, text: &str) -> Vec<problem::Problem> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+    let starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
+    let place = |finding: &Finding| {
+        let line = finding.line.saturating_sub(1) as usize;
+        let start = starts.get(line).copied().unwrap_or(text.len());
+        let end = starts.get(line + 1).copied().unwrap_or(text.len());
+        let whole = text[start..end].trim_end_matches(['\n', '\r']);
+        match whole
+            .find(&finding.part)
+            .filter(|_| !finding.part.is_empty())
+        {
+            Some(at) => start + at..start + at + finding.part.len(),
+            None => start..start + whole.len(),
+        }
+    };
+    let problem = |finding: Finding| problem::Problem {
+        range: place(&finding),
+        line: finding.line,
+        severity: finding.severity,
+        code: finding.code,
+        message: finding.message,
+    };
+    findings.into_iter().map(problem).collect()
 }
 
 /// Gives the text of a file that an editor has open.
@@ -102,14 +159,13 @@ impl Reader<'_> {
         };
         if format == Format::Gate {
             self.index(&path, &text, given);
-        } else {
-            let name = self.name(&path);
-            let found = self
-                .read
-                .lists
-                .add(name, path.clone(), &text, format, given);
-            self.tell(&path, &text, found);
+            return;
         }
+        let name = self.name(&path);
+        let lists = &mut self.read.lists;
+        let found = lists.add(name, path.clone(), &text, format, given);
+        self.tell(&path, &text, found);
+        self.keep(text);
     }
 
     /// Reads an index of GATE's and the lists that it names.
@@ -143,6 +199,7 @@ impl Reader<'_> {
                     let lists = &mut self.read.lists;
                     let found = lists.add_member(name, file.clone(), &text, given, member);
                     self.tell(&file, &text, found);
+                    self.keep(text);
                 }
                 Err(NoText::Absent) => tell(format!(
                     "there is no such file as `{}` beside this index",
@@ -192,6 +249,13 @@ impl Reader<'_> {
             None => Problem::whole(path, Severity::Error, format!("the list {why}")),
         };
         self.read.problems.push(problem);
+    }
+
+    /// Keeps the text of the list that was added last, unless there were too many.
+    fn keep(&mut self, text: String) {
+        if self.read.texts.len() < self.read.lists.names.len() {
+            self.read.texts.push(text);
+        }
     }
 
     fn tell(&mut self, path: &Path, text: &str, problems: Vec<problem::Problem>) {

@@ -100,6 +100,11 @@ impl Layers {
         Ok(Some(words))
     }
 
+    /// Shipped lists and the workspace's own.
+    pub(super) fn listed(&self) -> &Gazetteer {
+        &self.listed
+    }
+
     /// Judges the evidence; gives the words that are concerned, or nothing where nothing changed.
     pub(super) fn discover(&mut self, weights: &discovery::Weights) -> Option<Words> {
         if self.judged == Some(weights.generation()) {

@@ -4,6 +4,7 @@
 //! Never does I/O on a request's path: a [`Snapshot`] is complete in memory. [`Workspace`] serves
 //! an editor, [`load`] a command; both rest on the same index and the same discovery.
 
+mod aims;
 mod discovery;
 mod files;
 mod index;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::aims;
 use super::list_files::{self, clean};
 use super::lists::Layers;
 use super::scope::{self, File, Found, key_of};
@@ -27,6 +28,8 @@ pub struct Corpus {
     /// What is reported, which is what lies below one of these: absolute path → as it was given.
     /// Shared: there may be a path for each document, and isolated as many corpora.
     given: Arc<BTreeMap<PathBuf, PathBuf>>,
+    /// Which patterns of the settings match no document.
+    missed_patterns: Arc<[Problem]>,
 }
 
 /// Why a corpus can't be opened.
@@ -114,8 +117,14 @@ fn one(
         config: Arc::new(config),
         files: None,
         given: Arc::new(given.into_iter().collect()),
+        missed_patterns: Arc::new([]),
     };
     let found = corpus.walk_given(whole);
+    let missed = corpus.missed_patterns(&found.documents);
+    let corpus = Corpus {
+        missed_patterns: missed.into(),
+        ..corpus
+    };
     let failures = found.failures.into_iter();
     let failures = failures.map(|(path, message)| OpenError::Path(corpus.shown(&path), message));
     let failures = failures.collect();
@@ -193,7 +202,18 @@ impl Corpus {
             config_file,
             files: None,
             given: Arc::default(),
+            missed_patterns: Arc::new([]),
         })
+    }
+
+    /// Which patterns of `postil.toml` match no document.
+    fn missed_patterns(&self, documents: &[File]) -> Vec<Problem> {
+        let Some(file) = &self.config_file else {
+            return Vec::new();
+        };
+        let text = std::fs::read_to_string(file).unwrap_or_default();
+        let documents: Vec<Arc<str>> = documents.iter().map(|f| f.relative.clone()).collect();
+        aims::patterns(&self.config, &documents, file, &text)
     }
 
     /// The documents that are read, and the corpora below: the whole folder where it has a
@@ -282,13 +302,27 @@ impl Corpus {
 
     /// The lists in force, and what is wrong in them.
     pub(super) fn layers(&self) -> (Layers, Vec<Problem>) {
-        let read = list_files::read(&self.config, &self.root, &|_| None);
+        let (layers, problems, _) = self.read_lists();
+        (layers, problems)
+    }
+
+    /// The same with the files and texts of the lists.
+    pub(super) fn read_lists(&self) -> (Layers, Vec<Problem>, Vec<(PathBuf, String)>) {
+        let mut read = list_files::read(&self.config, &self.root, &|_| None);
+        let texts = read.take_texts();
         let mut problems = read.problems;
         let mut layers = Layers::default();
         if let Err(message) = layers.set_lists(read.lists, &self.config) {
             let file = self.config_file.as_ref().unwrap_or(&self.root);
             problems.push(Problem::whole(file, Severity::Error, message));
         }
-        (layers, problems)
+        if let Some(file) = self.config_file.as_ref()
+            && !self.config.gazetteer.off.is_empty()
+        {
+            let text = std::fs::read_to_string(file).unwrap_or_default();
+            problems.extend(aims::off(&self.config, layers.listed(), file, &text));
+        }
+        problems.extend(self.missed_patterns.iter().cloned());
+        (layers, problems, texts)
     }
 }

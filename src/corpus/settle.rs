@@ -18,7 +18,7 @@ use super::open::{OpenDocument, Words};
 use super::scope::{self, File};
 use super::state::{Inner, Known, Problem, Settled, Stamp, State};
 use super::summary::Summary;
-use super::{DocKey, list_files};
+use super::{DocKey, aims, list_files};
 use crate::config::{self, Config, FILE_NAME};
 use crate::gazetteer::problem::Severity;
 
@@ -39,6 +39,7 @@ impl State {
         let mut affected = BTreeSet::new();
         self.reload(&mut affected);
         let nested = self.walk(others);
+        self.aim();
         let mut more = self.read_slice(progress, cancelled);
         self.integrate_open();
         if !more {
@@ -74,6 +75,7 @@ impl State {
         if !read_config && !read_lists {
             return;
         }
+        self.lock().due.aims |= read_config;
         let text_of = |path: &Path| match texts.get(path) {
             Some(open) => Ok(open.rope().to_string()),
             None => std::fs::read_to_string(path),
@@ -112,11 +114,14 @@ impl State {
         };
 
         let open = |path: &Path| texts.get(path).map(|open| open.rope().to_string());
+        let mut read = list_files::read(&config, root, &open);
+        let list_texts = read.take_texts();
         let ListsRead {
             lists,
             problems: wrong,
             files,
-        } = list_files::read(&config, root, &open);
+            ..
+        } = read;
         problems.extend(wrong);
         {
             let mut inner = self.lock();
@@ -127,7 +132,14 @@ impl State {
         }
         // To compile a long list takes its time.
         let mut layers = self.lock().layers.clone();
-        match layers.set_lists(lists, &config) {
+        let set = layers.set_lists(lists, &config);
+        problems.extend(list_files::check(layers.listed(), &list_texts));
+        if !config.gazetteer.off.is_empty()
+            && let Ok(text) = text_of(&file)
+        {
+            problems.extend(aims::off(&config, layers.listed(), &file, &text));
+        }
+        match set {
             Ok(Some(words)) => {
                 let holding = self.holding(&words);
                 let mut inner = self.lock();
@@ -137,7 +149,42 @@ impl State {
             Ok(None) => {}
             Err(message) => problems.push(Problem::whole(&file, Severity::Error, message)),
         }
-        self.lock().problems = problems.into();
+        let mut inner = self.lock();
+        inner.read_problems = problems;
+        inner.problems_changed();
+    }
+
+    /// Judges which patterns of `postil.toml` match no document, where that may have changed.
+    fn aim(&self) {
+        let (config, documents, texts) = {
+            let mut inner = self.lock();
+            let Some(_) = self
+                .root
+                .as_deref()
+                .filter(|_| std::mem::take(&mut inner.due.aims))
+            else {
+                return;
+            };
+            let documents = inner
+                .files
+                .values()
+                .map(|known| known.file.relative.clone());
+            let documents: Vec<Arc<str>> = documents.collect();
+            (inner.config.clone(), documents, inner.texts.clone())
+        };
+        let file = self
+            .root
+            .as_deref()
+            .unwrap_or(Path::new(""))
+            .join(FILE_NAME);
+        let text = match texts.get(&file) {
+            Some(open) => open.rope().to_string(),
+            None => std::fs::read_to_string(&file).unwrap_or_default(),
+        };
+        let missed = aims::patterns(&config, &documents, &file, &text);
+        let mut inner = self.lock();
+        inner.missed_patterns = missed;
+        inner.problems_changed();
     }
 
     /// Looks which files are documents, if that is due. Those that came, went or changed since are
@@ -174,6 +221,7 @@ impl State {
         inner.due.documents.extend(due);
         inner.files = files;
         inner.nested.clone_from(&found.nested);
+        inner.due.aims = true;
         Some(found.nested)
     }
 

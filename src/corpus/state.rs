@@ -148,6 +148,11 @@ pub(super) struct Inner {
     pub(super) nested: Vec<PathBuf>,
     /// The analyses of open documents that the index has.
     pub(super) integrated: FxHashMap<DocKey, Arc<Document>>,
+    /// What is wrong in `postil.toml` and the lists…
+    pub(super) read_problems: Vec<Problem>,
+    /// …which patterns match nothing…
+    pub(super) missed_patterns: Vec<Problem>,
+    /// …and both, for readers.
     pub(super) problems: Arc<[Problem]>,
     pub(super) due: Due,
     pub(super) complete: bool,
@@ -171,6 +176,8 @@ pub(super) struct Due {
     pub(super) lists: bool,
     /// Look at the whole folder.
     pub(super) walk: bool,
+    /// Judge the patterns of `postil.toml` by the documents that there are.
+    pub(super) aims: bool,
     /// Files or folders that changed and that were no documents until now: whether they make a
     /// walk necessary, only a look at them tells.
     pub(super) paths: BTreeSet<PathBuf>,
@@ -183,6 +190,7 @@ impl Default for Due {
             config: true,
             lists: true,
             walk: true,
+            aims: false,
             paths: BTreeSet::new(),
             documents: BTreeSet::new(),
         }
@@ -395,6 +403,12 @@ impl Inner {
             }
         }
         moved
+    }
+
+    /// Lets readers see the problems as they are now.
+    pub(super) fn problems_changed(&mut self) {
+        let all = self.read_problems.iter().chain(&self.missed_patterns);
+        self.problems = all.cloned().collect();
     }
 
     /// Notes that `postil.toml` or a list changed; says whether the path was one.

@@ -12,6 +12,7 @@
 
 use std::sync::Arc;
 
+use fst::Streamer;
 use fst::raw::{Fst, Output};
 
 use super::squeeze;
@@ -390,6 +391,43 @@ impl Pack {
     pub fn lookup(&self, name: &str, found: impl FnMut(Posting)) {
         if let Some(value) = self.names.get(squeeze::squeeze(name)) {
             self.postings(value.value(), found);
+        }
+    }
+
+    /// Tells `found` every name in folded form, in order, with its postings.
+    pub fn all_names(&self, mut found: impl FnMut(&str, &[Posting])) {
+        let mut names = self.names.stream();
+        let mut postings = Vec::new();
+        while let Some((name, first)) = names.next() {
+            postings.clear();
+            self.postings(first.value(), |p| postings.push(p));
+            // A damaged pack may hold anything.
+            if let Some(name) = squeeze::unsqueeze(name) {
+                found(&name, &postings);
+            }
+        }
+    }
+
+    /// Tells `found` every name that both packs have, with the postings of each.
+    pub fn common_names(&self, other: &Self, mut found: impl FnMut(&str, &[Posting], &[Posting])) {
+        let both = fst::raw::OpBuilder::new()
+            .add(self.names.stream())
+            .add(other.names.stream());
+        let mut names = both.intersection();
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        while let Some((name, values)) = names.next() {
+            ours.clear();
+            theirs.clear();
+            for value in values {
+                if value.index == 0 {
+                    self.postings(value.value, |p| ours.push(p));
+                } else {
+                    other.postings(value.value, |p| theirs.push(p));
+                }
+            }
+            if let Some(name) = squeeze::unsqueeze(name) {
+                found(&name, &ours, &theirs);
+            }
         }
     }
 
