@@ -14,6 +14,7 @@ pub mod lists;
 pub mod pack;
 pub mod problem;
 pub mod read;
+mod rows;
 pub mod search;
 pub mod spacy;
 mod squeeze;
@@ -336,7 +337,7 @@ impl Gazetteer {
                     card.descriptions
                         .push((row.language, row.description.to_owned()));
                 }
-                for same in row.same_as.split('|').filter(|s| !s.is_empty()) {
+                for same in row.same_as().split('|').filter(|s| !s.is_empty()) {
                     if !card.same_as.iter().any(|s| s == same) {
                         card.same_as.push(same.to_owned());
                     }
