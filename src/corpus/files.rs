@@ -1,6 +1,9 @@
 //! Reads one file: bytes from disk to an analysed document, under the settings that govern it.
 
 use std::path::Path;
+use std::sync::Arc;
+
+use super::{DocKey, Snapshot};
 
 use crate::annotate::time::Reference;
 use crate::config::Config;
@@ -58,5 +61,21 @@ pub(super) fn document(
         ),
         Decoded::Invalid { at, lossy } => unreadable(&lossy, Trouble::InvalidUtf8 { at }),
         Decoded::Binary => Err(Unread::Binary),
+    }
+}
+
+impl Snapshot {
+    /// A document of the corpus, open or not: one that is not open is read from disk, which takes
+    /// its time; `None` where there is none, or it is no text. For what a user does now and then,
+    /// never for what an editor asks with each key.
+    #[must_use]
+    pub fn read(&self, key: &DocKey) -> Option<Arc<Document>> {
+        if let Some(document) = self.document(key) {
+            return Some(document);
+        }
+        let path = self.index.path(key)?;
+        let settings = settings(&self.config, path);
+        let document = document(Path::new(&*key.0), &self.gazetteer, &settings).ok()?;
+        Some(Arc::new(document))
     }
 }

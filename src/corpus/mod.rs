@@ -13,6 +13,7 @@ mod lists;
 pub mod load;
 mod names;
 mod open;
+mod own_lists;
 mod plan;
 pub mod scope;
 mod settle;
@@ -21,8 +22,10 @@ mod suggestions;
 mod summary;
 mod workspace;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use own_lists::ListText;
 pub use state::{NotOpen, Problem, Settled};
 pub use suggestions::Suggestion;
 pub use workspace::Workspace;
@@ -33,6 +36,7 @@ use crate::gazetteer::{EntityId, Gazetteer};
 use crate::text::buffer::Point;
 use index::Index;
 use open::OpenDocument;
+use own_lists::OwnLists;
 
 /// What names a document: the decoded absolute path of a file, with `/`, or the whole URI of a
 /// document that is no file (`untitled:…`).
@@ -66,6 +70,9 @@ pub struct Snapshot {
     config: Arc<Config>,
     index: Index,
     open: imbl::HashMap<DocKey, Arc<OpenDocument>>,
+    /// `postil.toml` and lists that are open.
+    texts: imbl::OrdMap<PathBuf, Arc<OpenDocument>>,
+    lists: OwnLists,
     problems: Arc<[Problem]>,
     complete: bool,
 }
@@ -77,6 +84,8 @@ impl Default for Snapshot {
             config: Arc::default(),
             index: Index::default(),
             open: imbl::HashMap::default(),
+            texts: imbl::OrdMap::default(),
+            lists: OwnLists::default(),
             problems: Arc::new([]),
             complete: true,
         }

@@ -15,6 +15,7 @@ use super::files::{document, settings};
 use super::list_files::ListsRead;
 use super::names::loose_names;
 use super::open::{OpenDocument, Words};
+use super::own_lists::OwnLists;
 use super::scope::{self, File};
 use super::state::{Inner, Known, Problem, Settled, Stamp, State};
 use super::summary::Summary;
@@ -139,6 +140,9 @@ impl State {
         {
             problems.extend(aims::off(&config, layers.listed(), &file, &text));
         }
+        let settings = text_of(&file).ok();
+        let own = OwnLists::of(&config, root, &list_texts, settings.as_deref());
+        self.lock().lists = own;
         match set {
             Ok(Some(words)) => {
                 let holding = self.holding(&words);

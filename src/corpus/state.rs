@@ -15,6 +15,7 @@ use super::files::settings;
 use super::index::Index;
 use super::lists::Layers;
 use super::open::{OpenDocument, Words};
+use super::own_lists::OwnLists;
 use super::scope::{self, File};
 use super::{DocKey, Snapshot};
 use crate::config::{Config, FILE_NAME, Matcher};
@@ -140,7 +141,9 @@ pub(super) struct Inner {
     pub(super) index: Index,
     pub(super) open: imbl::HashMap<DocKey, Arc<OpenDocument>>,
     /// `postil.toml` and lists that are open in the editor.
-    pub(super) texts: BTreeMap<PathBuf, Arc<OpenDocument>>,
+    pub(super) texts: imbl::OrdMap<PathBuf, Arc<OpenDocument>>,
+    /// The workspace's own lists when they were last read.
+    pub(super) lists: OwnLists,
     /// The files that lists were looked for in when they were last read.
     pub(super) list_files: BTreeSet<PathBuf>,
     pub(super) files: BTreeMap<DocKey, Known>,
@@ -323,6 +326,8 @@ impl State {
             config: inner.config.clone(),
             index: inner.index.clone(),
             open: inner.open.clone(),
+            texts: inner.texts.clone(),
+            lists: inner.lists.clone(),
             problems: inner.problems.clone(),
             complete: inner.complete,
         }
@@ -476,6 +481,11 @@ pub(super) fn in_memory(
         let mut inner = state.lock();
         // Lists given in memory are small; were they too large, the shipped ones would remain.
         let _ = inner.layers.set_lists(lists, &config);
+        let own: Vec<(PathBuf, String)> = given
+            .iter()
+            .map(|(name, text)| (PathBuf::from(format!("/{name}")), (*text).to_owned()))
+            .collect();
+        inner.lists = OwnLists::of(&config, Path::new("/"), &own, None);
         inner.config = Arc::new(config);
         let layers = inner.layers.clone();
         for &(path, text) in texts {

@@ -124,7 +124,7 @@ impl Segments {
         &self,
         rope: &Rope,
         concerned: &dyn Fn(&Facts) -> bool,
-        annotate: &mut dyn FnMut(&str, &Facts) -> Arc<Facts>,
+        annotate: &mut Annotate<'_>,
     ) -> Self {
         let chunks = self.chunks.iter().map(|chunk| {
             if !chunk.segments.iter().any(|s| concerned(&s.facts)) {
@@ -138,8 +138,7 @@ impl Segments {
                     let range = start..start + segment.len as usize;
                     start = range.end;
                     let facts = if concerned(&segment.facts) {
-                        let text = std::borrow::Cow::from(rope.byte_slice(range));
-                        annotate(&text, &segment.facts)
+                        annotate(&std::borrow::Cow::from(rope.byte_slice(range)))
                     } else {
                         segment.facts.clone()
                     };

@@ -110,18 +110,13 @@ impl Document {
         if self.trouble.is_some() {
             return self.clone();
         }
-        let only_discovered = self.gazetteer.same_but_discovered(gazetteer);
         let mut annotated = 0;
         let segments = self.segments.refreshed(
             &self.rope,
             &|facts| words.is_none_or(|w| holds(facts, w)),
-            &mut |text, before| {
+            &mut |text| {
                 annotated += 1;
-                if only_discovered {
-                    Arc::new(annotate::with_discovered(text, before, gazetteer))
-                } else {
-                    facts(text, gazetteer)
-                }
+                facts(text, gazetteer)
             },
         );
         Self::finish(self.rope.clone(), segments, gazetteer, settings, annotated)

@@ -14,7 +14,6 @@ pub mod lists;
 pub mod pack;
 pub mod problem;
 pub mod read;
-mod rows;
 pub mod search;
 pub mod spacy;
 mod squeeze;
@@ -277,19 +276,20 @@ impl Gazetteer {
         self.ids.intern(text)
     }
 
-    /// The layers, lowest first.
-    pub fn layers(&self) -> impl Iterator<Item = &Layer> {
-        self.layers.iter().map(|layer| &**layer)
-    }
-
-    /// Whether both read the same lists but for the discovered names.
-    #[must_use]
-    pub fn same_but_discovered(&self, other: &Self) -> bool {
-        let listed = |it: &Self| {
-            let layers = it.layers.iter().filter(|l| l.kind != LayerKind::Discovered);
-            layers.map(Arc::as_ptr).collect::<Vec<_>>()
-        };
-        listed(self) == listed(other)
+    /// Every name that begins at the start of `text`, in whatever byte it ends: `found` is told
+    /// the length in bytes and the record. Whether a name may end there is the caller's to judge.
+    /// `ahead` are the words of the text from its start on.
+    pub fn names_at<'a>(
+        &self,
+        text: &[u8],
+        ahead: impl Iterator<Item = Ahead<'a>> + Clone,
+        mut found: impl FnMut(usize, Match),
+    ) {
+        for layer in self.layers.iter() {
+            layer.pack.names_at(text, ahead.clone(), |length, posting| {
+                found(length, layer.to_match(posting));
+            });
+        }
     }
 
     /// The records of a name in its folded form.
@@ -319,17 +319,21 @@ impl Gazetteer {
             };
             for row in layer.pack.rows(local) {
                 card.kind = card.kind.or(Some(row.kind));
-                if !card
-                    .names
-                    .iter()
-                    .any(|n| n.language == row.language && n.kind == row.kind)
-                {
-                    card.names.push(CardName {
+                let aliases = || row.aliases().map(|(_, a)| a.to_owned());
+                let same = |n: &&mut CardName| n.language == row.language && n.kind == row.kind;
+                match card.names.iter_mut().find(same) {
+                    // A row of nothing but aliases adds to what others say.
+                    Some(known) if known.name.is_empty() => {
+                        row.name.clone_into(&mut known.name);
+                        known.aliases.extend(aliases());
+                    }
+                    Some(_) => {}
+                    None => card.names.push(CardName {
                         language: row.language,
                         kind: row.kind,
                         name: row.name.to_owned(),
-                        aliases: row.aliases().map(|(_, a)| a.to_owned()).collect(),
-                    });
+                        aliases: aliases().collect(),
+                    }),
                 }
                 if !row.description.is_empty()
                     && !card.descriptions.iter().any(|(l, _)| *l == row.language)
@@ -337,12 +341,17 @@ impl Gazetteer {
                     card.descriptions
                         .push((row.language, row.description.to_owned()));
                 }
-                for same in row.same_as().split('|').filter(|s| !s.is_empty()) {
+                for same in row.same_as.split('|').filter(|s| !s.is_empty()) {
                     if !card.same_as.iter().any(|s| s == same) {
                         card.same_as.push(same.to_owned());
                     }
                 }
                 card.records.push(layer.record(row.list, row.line));
+            }
+        }
+        for names in &mut card.names {
+            if names.name.is_empty() && !names.aliases.is_empty() {
+                names.name = names.aliases.remove(0);
             }
         }
         card.names.sort_by_key(|n| (n.language, n.kind));
@@ -372,26 +381,6 @@ impl Gazetteer {
 }
 
 impl Layer {
-    /// Where its names come from.
-    #[must_use]
-    pub fn kind(&self) -> LayerKind {
-        self.kind
-    }
-
-    /// Every name that begins at the start of `text`, in whatever byte it ends: `found` is told
-    /// the length in bytes and the record. Whether a name may end there is the caller's to judge.
-    /// `ahead` are the words of the text from its start on.
-    pub fn names_at<'a>(
-        &self,
-        text: &[u8],
-        ahead: impl Iterator<Item = Ahead<'a>>,
-        mut found: impl FnMut(usize, Match),
-    ) {
-        self.pack.names_at(text, ahead, |length, posting| {
-            found(length, self.to_match(posting));
-        });
-    }
-
     fn to_match(&self, posting: Posting) -> Match {
         let entity = match &self.ids {
             Some(ids) => ids[posting.entity as usize],

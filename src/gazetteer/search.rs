@@ -11,7 +11,7 @@ use rustc_hash::FxHasher;
 
 use super::pack::{Pack, Posting};
 use super::squeeze;
-use super::{EntityId, EntityType, Gazetteer, LayerKind, Match, Strength};
+use super::{EntityId, EntityType, Gazetteer, LayerKind, Match, Source, Strength};
 use crate::language::Language;
 use crate::text::fold::fold_name;
 use crate::text::loose::Place;
@@ -122,6 +122,16 @@ impl Gazetteer {
     pub fn known_id(&self, text: &str) -> Option<EntityId> {
         let listed = self.layers.iter().any(|l| l.pack.find(text).is_some());
         listed.then(|| self.id_of(text))
+    }
+
+    /// The language of the names in an entity's record; [`Language::Und`] for one there is not.
+    #[must_use]
+    pub fn language_of(&self, entity: EntityId, source: Source) -> Language {
+        let layer = self.layer(source.layer);
+        let found = layer.and_then(|pack| Some((pack, pack.find(&self.id_text(entity))?)));
+        let mut rows = found.into_iter().flat_map(|(pack, local)| pack.rows(local));
+        rows.find(|row| (row.list, row.line) == (source.list, source.line))
+            .map_or(Language::Und, |row| row.language)
     }
 
     /// Whether the workspace switched a name off.

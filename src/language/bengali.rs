@@ -1,5 +1,6 @@
 //! The tables of Bengali.
 
+mod cases;
 mod endings;
 mod names;
 

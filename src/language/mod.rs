@@ -117,11 +117,28 @@ pub struct Ending {
     pub after: After,
 }
 
+/// A case ending that differs with the sound before it.
+#[derive(Debug)]
+pub struct Case {
+    /// Behind a consonant.
+    pub consonant: &'static str,
+    /// Behind a vowel sign other than -আ.
+    pub vowel: &'static str,
+    /// Behind -আ.
+    pub aa: &'static str,
+    /// Behind what glides into the ending: an independent vowel, ং, ঃ.
+    pub glide: &'static str,
+    /// Further forms, which no sound asks for.
+    pub others: &'static [&'static str],
+}
+
 /// Words around names.
 #[derive(Debug)]
 pub struct NameWords {
     /// Endings that may follow a name directly.
     pub endings: &'static [Ending],
+    /// Those of them that differ with the sound before them.
+    pub cases: &'static [Case],
     /// Which endings may follow which: pairs (first, next).
     pub stacks: &'static [(&'static str, &'static str)],
     /// Titles and offices that stand before a person's name (`প্রেসিডেন্ট`, `tổng thống`,

@@ -21,10 +21,11 @@ use tower_lsp::ls_types::{
     DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
     DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse,
     Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
-    InlayHintParams, Location, ReferenceParams, SemanticTokensDeltaParams,
-    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
-    SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, Uri, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReportResult, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams,
+    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
+    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
+    TextDocumentPositionParams, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+    WorkspaceEdit, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::actions::{self, Wanted};
@@ -33,7 +34,7 @@ use super::capabilities::Capabilities;
 use super::pool::{Cancelled, Lane};
 use super::shared::Shared;
 use super::uri::{key_of, path_of};
-use super::{completion, convert, diagnostics, lifecycle, tokens, watch};
+use super::{completion, convert, diagnostics, lifecycle, rename, tokens, watch};
 use crate::corpus::DocKey;
 use crate::features;
 use crate::text::buffer::Change;
@@ -335,6 +336,32 @@ impl LanguageServer for Backend {
             Some(convert::lenses(&found, ask))
         })
         .await
+    }
+
+    async fn prepare_rename(
+        &self,
+        at: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let found = self
+            .answer_at(at, |ask, offset| Some(rename::prepare(ask, offset)))
+            .await?;
+        found
+            .transpose()
+            .map(Option::flatten)
+            .map_err(rename::refused)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let new = params.new_name;
+        let found = self
+            .answer_at(params.text_document_position, move |ask, offset| {
+                Some(rename::edits(ask, offset, &new))
+            })
+            .await?;
+        match found {
+            Some(edits) => rename::answer(edits, &self.shared),
+            None => Ok(None),
+        }
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -6,10 +6,11 @@ use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
     CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
     HoverProviderCapability, ImplementationProviderCapability, InitializeParams, MarkupKind, OneOf,
-    PositionEncodingKind, SemanticTokensFullOptions, SemanticTokensOptions,
-    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    PositionEncodingKind, RenameOptions, ResourceOperationKind, SemanticTokensFullOptions,
+    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use super::tokens;
@@ -67,6 +68,10 @@ pub(super) struct Capabilities {
     pub watches: bool,
     /// Edits may name the version they are for.
     pub versioned_edits: bool,
+    /// Edits may create files.
+    pub creates_files: bool,
+    /// It asks whether something can be renamed before it asks for the new name.
+    pub prepares_rename: bool,
     /// Code actions may be more than commands.
     pub actions: bool,
     /// Code actions may be preferred.
@@ -129,6 +134,10 @@ impl Capabilities {
             progress: yes(all.window.as_ref().and_then(|it| it.work_done_progress)),
             watches: yes(workspace.and_then(|it| it.did_change_watched_files?.dynamic_registration)),
             versioned_edits: yes(edits.and_then(|it| it.document_changes)),
+            creates_files: edits
+                .and_then(|it| it.resource_operations.as_ref())
+                .is_some_and(|can| can.contains(&ResourceOperationKind::Create)),
+            prepares_rename: yes(text.and_then(|it| it.rename.as_ref()?.prepare_support)),
             actions: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
             preferred_actions: yes(actions.and_then(|it| it.is_preferred_support)),
         }
@@ -183,6 +192,14 @@ impl Capabilities {
             semantic_tokens_provider: self.tokens.then_some(
                 SemanticTokensServerCapabilities::SemanticTokensOptions(tokens),
             ),
+            rename_provider: Some(if self.prepares_rename {
+                OneOf::Right(RenameOptions {
+                    prepare_provider: Some(true),
+                    work_done_progress_options: WorkDoneProgressOptions::default(),
+                })
+            } else {
+                OneOf::Left(true)
+            }),
             code_lens_provider: Some(CodeLensOptions {
                 resolve_provider: None,
             }),

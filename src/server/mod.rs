@@ -18,6 +18,7 @@
 //! | `diagnostics` | what is diagnosed when, pushed or pulled |
 //! | `actions` | code actions from fixes |
 //! | `completion` | names to be inserted |
+//! | `rename`, `edits` | edits of many files, as the client can take them |
 //! | `tokens` | semantic tokens and their legend |
 //! | `refresh` | telling the client to ask again |
 //! | `convert`, `uri` | the protocol's words for places, cards, findings, documents |
@@ -40,11 +41,13 @@ mod capabilities;
 mod completion;
 mod convert;
 mod diagnostics;
+mod edits;
 mod framing;
 mod lifecycle;
 mod mending;
 mod pool;
 mod refresh;
+mod rename;
 mod service;
 mod shared;
 mod tokens;

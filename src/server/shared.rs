@@ -193,8 +193,7 @@ impl Shared {
         let shared = self.clone();
         self.pool.submit(Lane::Background, move || {
             for key in keys {
-                let file = path_of(&key).map(|path| path.with_extension("ann"));
-                let annotated = file.is_some_and(|file| file.exists());
+                let annotated = annotation_file(&key).is_some_and(|file| file.exists());
                 if let Some(open) = locked(&shared.documents).open.get_mut(&key) {
                     open.annotated = annotated;
                 }
@@ -207,4 +206,9 @@ impl Shared {
         // The receiver ends with the runtime, and then nobody reads any more.
         let _ = self.outbox.send(publish);
     }
+}
+
+/// Where the annotation file of a document would stand.
+pub(super) fn annotation_file(key: &DocKey) -> Option<PathBuf> {
+    Some(path_of(key)?.with_extension("ann"))
 }

@@ -8,7 +8,6 @@ mod fix;
 mod gazetteer;
 mod kill;
 mod licenses;
-mod settings;
 mod support;
 
 use support::Folder;

@@ -2,6 +2,7 @@
 
 mod completion;
 mod navigation;
+mod renaming;
 mod showing;
 
 #[path = "../support/mod.rs"]

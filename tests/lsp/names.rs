@@ -220,3 +220,63 @@ fn a_changed_list_makes_the_client_ask_again_for_what_it_shows() {
         client.wait_a_little();
     }
 }
+
+#[test]
+fn a_rename_edits_open_documents_by_version_and_closed_ones_and_the_list() {
+    let folder = folder();
+    std::fs::write(folder.path().join("c.txt"), "\u{feff}Mira Sen left.\r\n").unwrap();
+    let (b, c) = (folder.path().join("b.txt"), folder.path().join("c.txt"));
+    let list = folder.path().join("gazetteer.tsv");
+    let prepares = json!({"textDocument": {"rename": {"prepareSupport": true}}});
+    let mut client = Client::ready(Options::folder(folder.path()).with(prepares));
+    client.open_file(&b);
+    client.published(&b);
+    let place_of = client.at("textDocument/prepareRename", &b, 0, 25).unwrap();
+    assert_eq!(
+        place_of,
+        json!({"range": range((0, 23), (0, 26)), "placeholder": "Sen"})
+    );
+    assert_eq!(
+        client.at("textDocument/prepareRename", &b, 0, 30),
+        Ok(Value::Null)
+    );
+    let rename = |client: &mut Client, name: &str| {
+        let mut params = place(&b, 0, 25);
+        params["newName"] = json!(name);
+        client.request("textDocument/rename", params)
+    };
+    let edit = rename(&mut client, "Sinha").unwrap();
+    let text =
+        |from: (u32, u32), to, text: &str| json!({"range": range(from, to), "newText": text});
+    let expected = json!({"documentChanges": [
+        {
+            "textDocument": {"uri": uri(&b), "version": 1},
+            "edits": [text((0, 7), (0, 15), "Mira Sinha"), text((0, 23), (0, 26), "Sinha")],
+        },
+        {
+            // An editor that opens it takes the mark at its beginning off.
+            "textDocument": {"uri": uri(&c), "version": null},
+            "edits": [text((0, 0), (0, 8), "Mira Sinha")],
+        },
+        {
+            "textDocument": {"uri": uri(&list), "version": null},
+            "edits": [text((1, 12), (1, 20), "Mira Sinha"), text((1, 21), (1, 25), "~Sinha")],
+        },
+    ]});
+    assert_eq!(edit, expected);
+    let error = rename(&mut client, "সিংহ").unwrap_err();
+    assert_eq!(error["code"], -32803);
+    // Annotations beside a document that nobody has open.
+    std::fs::write(c.with_extension("ann"), "").unwrap();
+    let error = rename(&mut client, "Sinha").unwrap_err();
+    let message = error["message"].as_str().unwrap_or_default();
+    assert!(
+        message.starts_with("c.txt has an annotation file"),
+        "{message}"
+    );
+    std::fs::write(b.with_extension("ann"), "").unwrap();
+    let error = client
+        .at("textDocument/prepareRename", &b, 0, 25)
+        .unwrap_err();
+    assert_eq!(error["code"], -32803);
+}

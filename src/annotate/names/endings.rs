@@ -4,6 +4,8 @@
 //! consonant and -র after a vowel, a locative -ে, -য় or -তে likewise; -ও and -ই come last (see
 //! e.g. H. R. Thompson, *Bengali*, 2012, ch. 4).
 
+pub use super::inflect::behind;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -171,43 +173,6 @@ pub fn strip_certain(word: &str) -> &str {
     }
 }
 
-/// The form that `ending`, taken from another name, has behind `stem`: -র or -ের, -তে or -ে by the
-/// sound in which the stem ends. A hyphen stays (`X-এর`), and so do endings that no sound changes.
-#[must_use]
-pub fn behind(stem: &str, ending: &str) -> String {
-    let Some(last) = stem.chars().next_back() else {
-        return ending.to_owned();
-    };
-    if ending.is_empty() || ending.starts_with('-') || follows(last, ending) {
-        return ending.to_owned();
-    }
-    // Each case in its forms behind a consonant, behind -আ, and behind any other vowel.
-    const FORMS: [[&str; 3]; 4] = [
-        ["েদের", "দের", "দের"],
-        ["েরা", "রা", "রা"],
-        ["ের", "র", "র"],
-        ["ে", "য়", "তে"],
-    ];
-    const OTHERS: [&[&str]; 4] = [&[], &[], &["য়ের", "এর"], &["য়ে", "এ"]];
-    for (forms, others) in FORMS.iter().zip(OTHERS) {
-        for form in forms.iter().chain(others) {
-            let Some(rest) = ending.strip_prefix(form) else {
-                continue;
-            };
-            let own = match last {
-                'া' | 'আ' => forms[1],
-                _ if is_vowel(last) => forms[2],
-                _ => forms[0],
-            };
-            let ending = format!("{own}{rest}");
-            if follows(last, &ending) {
-                return ending;
-            }
-        }
-    }
-    ending.to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,26 +207,6 @@ mod tests {
             ("গত", "ি"),
         ] {
             assert!(!takes(stem, rest), "{stem}⟦{rest}⟧");
-        }
-    }
-
-    #[test]
-    fn an_ending_takes_the_form_that_the_stem_asks_for() {
-        for (stem, ending, form) in [
-            ("সেভাস্টোপোল", "ের", "ের"),
-            ("মস্কভা", "তে", "তে"),
-            ("মস্কভা", "র", "র"),
-            ("পুতিন", "র", "ের"),
-            ("কিয়েভ", "তে", "ে"),
-            ("কিভা", "ে", "য়"),
-            ("মস্কো", "ে", "তে"),
-            ("মস্কো", "ের", "র"),
-            ("রুশো", "েরাও", "রাও"),
-            ("লাভরভ", "কে", "কে"),
-            ("Gazeta.Ru", "-এর", "-এর"),
-            ("পুতিন", "", ""),
-        ] {
-            assert_eq!(behind(stem, ending), form, "{stem} + {ending}");
         }
     }
 

@@ -6,6 +6,7 @@ use crate::language::NameWords;
 
 pub(super) const NAMES: NameWords = NameWords {
     endings: super::endings::ENDINGS,
+    cases: super::cases::CASES,
     stacks: super::endings::STACKS,
     titles: &[
         "রাষ্ট্রপতি",

@@ -6,6 +6,7 @@ use crate::language::NameWords;
 
 pub(super) const NAMES: NameWords = NameWords {
     endings: &[],
+    cases: &[],
     stacks: &[],
     titles: &[
         "tổng thống",
