@@ -69,8 +69,9 @@ pub struct Facts {
     pub markers: Box<[Marker]>,
     /// Quotation marks and brackets, sorted by start.
     pub marks: Box<[Mark]>,
-    /// Sorted hashes of the distinct words (and of their stems without case endings): says
-    /// whether a changed name can concern the segment. See [`names::word_key`].
+    /// The keys of its words and of their stems without case endings
+    /// ([`key`](crate::text::words::key)): says whether a changed name can concern the segment.
+    /// In no particular order.
     pub words: Box<[u32]>,
 }
 

@@ -3,7 +3,9 @@
 //! A document's own cues say where they stand, the corpus's evidence how sure they are; no other
 //! document is looked at.
 
-use super::discovery::is_rejected;
+use rustc_hash::FxHashMap;
+
+use super::discovery::{Verdict, is_rejected};
 use super::summary::evidence;
 use super::{DocKey, Snapshot};
 use crate::annotate::{Cue, NameCue};
@@ -46,6 +48,7 @@ impl Snapshot {
     #[must_use]
     pub fn suggestions_in(&self, document: &Document) -> Vec<Suggestion> {
         let own = evidence(document);
+        let mut verdicts: FxHashMap<&str, Option<Verdict>> = FxHashMap::default();
         let mentions = &document.analysis().mentions;
         let mut found: Vec<Suggestion> = Vec::new();
         for (segment, facts) in document.facts().enumerate() {
@@ -65,13 +68,17 @@ impl Snapshot {
                 {
                     continue;
                 }
-                let Some(verdict) = self.index.weights.verdict(&cue.name, &own) else {
-                    continue;
+                let offered = |verdict: &Verdict| {
+                    verdict.share < 1.0
+                        && verdict.share * AT_THRESHOLD >= LEAST
+                        && !self.is_known(&cue.name)
                 };
-                let confidence = verdict.share * AT_THRESHOLD;
-                if verdict.share >= 1.0 || confidence < LEAST || self.is_known(&cue.name) {
-                    continue;
-                }
+                // The same names recur: each is judged once.
+                let verdict = verdicts.entry(&cue.name).or_insert_with(|| {
+                    let verdict = self.index.weights.verdict(&cue.name, &own);
+                    verdict.filter(offered)
+                });
+                let Some(verdict) = verdict else { continue };
                 found.push(Suggestion {
                     at,
                     name: cue.name.clone(),
@@ -81,7 +88,7 @@ impl Snapshot {
                         segment,
                         span: cue.cue_span,
                     },
-                    confidence,
+                    confidence: verdict.share * AT_THRESHOLD,
                 });
             }
         }

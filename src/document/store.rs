@@ -99,7 +99,7 @@ impl Document {
     }
 
     /// The document under other lists and settings. Only segments that hold one of the changed
-    /// `words` (see [`annotate::names::word_key`]) are annotated anew; `None` = all.
+    /// `words` (their [`key`](crate::text::words::key)s) are annotated anew; `None` = all.
     #[must_use]
     pub fn with_lists(
         &self,
@@ -278,9 +278,5 @@ fn facts(text: &str, gazetteer: &Gazetteer) -> Arc<Facts> {
 
 /// Whether the segment holds one of the words.
 fn holds(facts: &Facts, words: &FxHashSet<u32>) -> bool {
-    if words.len() < facts.words.len() / 8 {
-        words.iter().any(|w| facts.words.binary_search(w).is_ok())
-    } else {
-        facts.words.iter().any(|w| words.contains(w))
-    }
+    facts.words.iter().any(|w| words.contains(w))
 }

@@ -137,6 +137,16 @@ fn key(word: &[u8]) -> Option<u64> {
     if word.len() > 8 {
         return None;
     }
+    let mut bytes = [0; 8];
+    bytes[8 - word.len()..].copy_from_slice(word);
+    let packed = u64::from_be_bytes(bytes);
+    if packed & 0x8080_8080_8080_8080 == 0 {
+        // ASCII letters and their small ones differ in this bit; what else stands in words has it.
+        let used = u64::MAX
+            .checked_shr(64 - 8 * word.len() as u32)
+            .unwrap_or(0);
+        return Some(packed | 0x2020_2020_2020_2020 & used);
+    }
     let mut key = 0;
     let mut before = 0;
     for &byte in word {

@@ -69,7 +69,7 @@ impl LegacyEncoding {
 }
 
 /// Bytes that are judged of a long text, from the first that is not ASCII.
-const SAMPLE: usize = 64 * 1024;
+const SAMPLE: usize = 16 * 1024;
 
 /// Finds out what some bytes are. UTF-8 is not copied.
 #[must_use]

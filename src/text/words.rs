@@ -158,6 +158,11 @@ fn run_of_letters(text: &str, mut at: usize) -> (usize, usize) {
     let bytes = text.as_bytes();
     let mut end = at;
     while at < bytes.len() {
+        if bytes[at].is_ascii_alphabetic() {
+            at += 1;
+            end = at;
+            continue;
+        }
         let (kind, next) = kind_at(text, at);
         match kind {
             Kind::Latin | Kind::Bengali | Kind::Other | Kind::Mark => end = next,

@@ -308,8 +308,9 @@ impl Addresses {
     }
 }
 
-/// The sorted keys of the distinct words and of their possible stems: whether a name can stand in
-/// the segment is answered by them.
+/// The keys of the words and of their possible stems, in no particular order: whether a name can
+/// stand in the segment is answered by them. Most segments are asked once or never, so that
+/// sorting them would cost more than it saves.
 #[must_use]
 pub fn word_keys(input: Input<'_>) -> Vec<u32> {
     let mut keys = Vec::with_capacity(input.words.len() + input.words.len() / 2);
@@ -329,8 +330,6 @@ pub fn word_keys(input: Input<'_>) -> Vec<u32> {
             keys.push(key(&title_case(text, &[whole], 0)));
         }
     }
-    keys.sort_unstable();
-    keys.dedup();
     keys
 }
 
