@@ -75,7 +75,7 @@ NO_PERSON = {
     "San", "Santa", "Santo", "Saint", "St.", "Sao", "New", "Port", "Beach", "City", "Springs",
     "Park", "Falls", "Heights", "Hills", "Lake", "County", "Bay", "Island", "Town", "del", "de", "la",
 }
-# Which countries the sections of the hand-written list of cities speak of.
+# Which countries the sections of `world/cities.tsv` speak of.
 SECTIONS = {
     "Bangladesh": "BD", "India": "IN", "Pakistan": "PK AF NP LK BT MV", "Vietnam": "VN",
     "South-East and East": "TH KH LA MM MY SG ID PH BN TL CN TW HK MO JP KR KP MN",
@@ -88,6 +88,8 @@ SECTIONS = {
     " BR PY UY AR CL GY SR TT BS BB",
     "Oceania": "AU NZ FJ PG NC",
 }
+# In the other lists, sections of towns tell it by themselves: `# Districts [VN]`.
+TOLD = re.compile(r"\[([A-Z]{2}(?: [A-Z]{2})*)\]$")
 VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
 PREFIX_VN = re.compile(r"^(Thanh Pho|Thi Xa|Thi Tran|Quan|Huyen|Ap|Xom|Xa) ", re.I)
 BENGALI_NAME = re.compile(r"[\u0980-\u09e5\u200c]+([ -][\u0980-\u09e5\u200c]+)*")
@@ -199,9 +201,11 @@ def known_cities(known):
     """The hand-written cities: (English name, country) -> id."""
     found = {}
     for name_of_list, section, entity, kind, lang, name, aliases, _ in known.rows:
-        if name_of_list != "cities" or kind != "LOC" or lang == "bn":
+        told = TOLD.search(section)
+        if name_of_list != "cities" and not told or kind != "LOC" or lang == "bn":
             continue
-        codes = next((c for s, c in SECTIONS.items() if section.startswith(s)), None)
+        by_title = (c for s, c in SECTIONS.items() if section.startswith(s))
+        codes = told[1] if told else next(by_title, None)
         for each in [name, *split_aliases(aliases)]:
             for code in codes.split() if codes else ["*"]:
                 found.setdefault((plain(each), code), entity)

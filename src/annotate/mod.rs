@@ -12,7 +12,7 @@ pub mod shape;
 pub mod time;
 pub mod tokens;
 
-use crate::gazetteer::{EntityId, EntityType, Gazetteer, Source, Strength};
+use crate::gazetteer::{EntityId, EntityType, Gazetteer, LayerKind, Source, Strength};
 use crate::language::Language;
 use crate::text::Span;
 use crate::text::fold::{Folded, fold};
@@ -52,6 +52,26 @@ pub fn segment(raw: &str, gazetteer: &Gazetteer) -> Facts {
     facts
 }
 
+/// The facts of a segment whose lists are as they were but for the discovered names: what hangs
+/// on those is found anew, the rest is kept.
+#[must_use]
+pub fn with_discovered(raw: &str, before: &Facts, gazetteer: &Gazetteer) -> Facts {
+    let mut facts = before.clone();
+    let folded = fold(raw);
+    let tokens = Tokens::of(folded.text());
+    let input = Input::new(folded.text(), &tokens, before.language);
+    let mut found = names::discovered(input, gazetteer);
+    found.iter_mut().for_each(|name| name.map_back(&folded));
+    let kept = before.names.iter();
+    found.extend(
+        kept.filter(|name| name.source.layer != LayerKind::Discovered)
+            .cloned(),
+    );
+    found.sort_by_key(names::order);
+    facts.names = found.into();
+    facts
+}
+
 /// Everything that a segment's text alone suggests. Spans are raw bytes within the segment.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Facts {
@@ -82,15 +102,9 @@ impl Facts {
             return;
         }
         let map = |span: &mut Span| *span = folded.span_to_raw(*span);
-        for name in &mut self.names {
-            let stem = Span {
-                start: name.span.start,
-                end: name.span.end - u32::from(name.ending),
-            };
-            let stem = folded.span_to_raw(stem);
-            map(&mut name.span);
-            name.ending = (name.span.end - stem.end).min(255) as u8;
-        }
+        self.names.iter_mut().for_each(|n| n.map_back(folded));
+        // Different spans may come to be the same.
+        self.names.sort_by_key(names::order);
         for cue in &mut self.cues {
             map(&mut cue.span);
             map(&mut cue.cue_span);
@@ -228,6 +242,19 @@ pub struct NameCandidate {
     pub strength: Strength,
     /// Which list and record.
     pub source: Source,
+}
+
+impl NameCandidate {
+    /// Maps the span from the folded text to the raw one.
+    fn map_back(&mut self, folded: &Folded<'_>) {
+        let stem = Span {
+            start: self.span.start,
+            end: self.span.end - u32::from(self.ending),
+        };
+        let stem = folded.span_to_raw(stem);
+        self.span = folded.span_to_raw(self.span);
+        self.ending = (self.span.end - stem.end).min(255) as u8;
+    }
 }
 
 /// Evidence that some words are a name: stage one of discovery.

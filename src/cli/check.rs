@@ -123,7 +123,7 @@ impl From<FailOn> for Severity {
 }
 
 /// The name of a rule.
-fn rule(name: &str) -> Result<String, String> {
+pub(super) fn rule(name: &str) -> Result<String, String> {
     if RULE_NAMES.contains(&name) {
         return Ok(name.to_owned());
     }

@@ -229,6 +229,24 @@ fn shown(path: &Path) -> Arc<str> {
     }
 }
 
+/// The `postil.toml` that governs a path, as a reader calls it, and the settings in force there.
+///
+/// # Errors
+/// A message where the path is not there or the settings are wrong.
+pub(super) fn config_of(path: &Path) -> Result<(Option<Arc<str>>, Arc<Config>), String> {
+    let (file, config) = load::settings_of(path).map_err(|error| told(failures(vec![error])))?;
+    Ok((file.map(|file| shown(&here(&file))), config))
+}
+
+/// Failures in one message, a line each.
+fn told(failures: Vec<Failure>) -> String {
+    let lines = failures.into_iter();
+    let lines: Vec<String> = lines
+        .map(|f| format!("{}: {}", f.path, f.message))
+        .collect();
+    lines.join("\n")
+}
+
 /// What annotates texts that are in no file.
 #[derive(Debug)]
 pub(super) struct Single {
@@ -244,13 +262,8 @@ impl Single {
     pub(super) fn new() -> Result<Self, String> {
         let here = std::env::current_dir()
             .map_err(|error| format!("cannot tell the folder in which postil runs: {error}"))?;
-        let (texts, problems) = load::Texts::below(here).map_err(|error| {
-            let failures = failures(vec![error]).into_iter();
-            failures
-                .map(|f| format!("{}: {}", f.path, f.message))
-                .collect::<Vec<_>>()
-                .join("\n")
-        })?;
+        let (texts, problems) =
+            load::Texts::below(here).map_err(|error| told(failures(vec![error])))?;
         let broken = problems
             .into_iter()
             .filter(|p| p.severity == Severity::Error);

@@ -4,13 +4,18 @@
 
 mod annotate;
 mod check;
+mod config;
 mod corpus;
 mod fix;
 mod gazetteer;
+mod init;
 mod licenses;
 mod lsp;
 mod output;
+mod page;
 mod progress;
+mod rules;
+mod shell;
 mod standoff;
 mod stream;
 mod write;
@@ -53,9 +58,15 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Annotate(annotate::Args),
+    Rule(rules::Args),
+    Rules(rules::ListArgs),
+    Init(init::Args),
+    Config(config::Args),
     Gazetteer(gazetteer::Args),
     Licenses(licenses::Args),
     Lsp(lsp::Args),
+    Completions(shell::CompletionsArgs),
+    Man(shell::ManArgs),
 }
 
 /// How a command ended.
@@ -93,9 +104,15 @@ pub fn main() -> ExitCode {
     let ended = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Annotate(args) => annotate::run(&args),
+        Command::Rule(args) => rules::run(&args),
+        Command::Rules(args) => rules::list(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Config(args) => config::run(&args),
         Command::Gazetteer(args) => gazetteer::run(&args),
         Command::Licenses(args) => licenses::run(&args),
         Command::Lsp(args) => return lsp::run(&args),
+        Command::Completions(args) => shell::completions(&args),
+        Command::Man(args) => shell::man(&args),
     };
     match ended {
         Ok(status) => status.into(),

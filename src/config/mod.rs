@@ -7,6 +7,8 @@ mod find;
 mod patterns;
 mod places;
 mod read;
+mod schema;
+mod show;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -17,6 +19,8 @@ pub use find::{FILE_NAME, find};
 pub use patterns::{Matcher, Patterns};
 pub use places::items;
 pub use read::parse;
+pub use schema::schema;
+pub use show::{TEMPLATE, show};
 
 use crate::gazetteer::EntityType;
 use crate::gazetteer::format::Format;

@@ -15,7 +15,7 @@ use crate::gazetteer::types::{MOST_OWN, Types};
 use crate::language::Language;
 
 /// The sections and their keys: what unknown keys are compared with.
-const SCHEMA: [(&str, &[&str]); 14] = [
+pub(super) const SCHEMA: [(&str, &[&str]); 14] = [
     (
         "",
         &[

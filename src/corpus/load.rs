@@ -20,7 +20,7 @@ use crate::config::Config;
 use crate::document::{Document, Settings};
 
 pub use super::files::Unread;
-pub use super::plan::{Corpus, OpenError, open};
+pub use super::plan::{Corpus, OpenError, open, settings_of};
 
 /// Bytes of text whose analyses are kept between the first look and the visit; what is beyond is
 /// read again, so that a large corpus needs no more memory than a small one.

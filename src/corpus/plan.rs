@@ -158,6 +158,19 @@ fn one(
     })
 }
 
+/// The `postil.toml` that governs a document or folder, and the settings in force there.
+///
+/// # Errors
+/// A path that can't be found, a wrong `postil.toml`.
+pub fn settings_of(path: &Path) -> Result<(Option<PathBuf>, Arc<Config>), OpenError> {
+    let absolute = std::path::absolute(path)
+        .and_then(|p| p.metadata().map(|_| clean(&p)))
+        .map_err(|error| OpenError::Path(path.to_owned(), error.to_string()))?;
+    let file = config::find(&absolute, None);
+    let config = read_config(file.as_deref())?;
+    Ok((file, Arc::new(config)))
+}
+
 /// The settings in a `postil.toml`, those by default where there is none.
 fn read_config(file: Option<&Path>) -> Result<Config, OpenError> {
     let Some(file) = file else {

@@ -124,7 +124,7 @@ impl Segments {
         &self,
         rope: &Rope,
         concerned: &dyn Fn(&Facts) -> bool,
-        annotate: &mut Annotate<'_>,
+        annotate: &mut dyn FnMut(&str, &Facts) -> Arc<Facts>,
     ) -> Self {
         let chunks = self.chunks.iter().map(|chunk| {
             if !chunk.segments.iter().any(|s| concerned(&s.facts)) {
@@ -138,7 +138,8 @@ impl Segments {
                     let range = start..start + segment.len as usize;
                     start = range.end;
                     let facts = if concerned(&segment.facts) {
-                        annotate(&std::borrow::Cow::from(rope.byte_slice(range)))
+                        let text = std::borrow::Cow::from(rope.byte_slice(range));
+                        annotate(&text, &segment.facts)
                     } else {
                         segment.facts.clone()
                     };

@@ -110,13 +110,18 @@ impl Document {
         if self.trouble.is_some() {
             return self.clone();
         }
+        let only_discovered = self.gazetteer.same_but_discovered(gazetteer);
         let mut annotated = 0;
         let segments = self.segments.refreshed(
             &self.rope,
             &|facts| words.is_none_or(|w| holds(facts, w)),
-            &mut |text| {
+            &mut |text, before| {
                 annotated += 1;
-                facts(text, gazetteer)
+                if only_discovered {
+                    Arc::new(annotate::with_discovered(text, before, gazetteer))
+                } else {
+                    facts(text, gazetteer)
+                }
             },
         );
         Self::finish(self.rope.clone(), segments, gazetteer, settings, annotated)

@@ -5,9 +5,10 @@
 use rustc_hash::FxHashMap;
 
 use super::pack::{
-    ENTITY, FIELDS, FILTER_END, FILTER_MORE, Field, KIND_SHIFT, LANGUAGE_SHIFT, LAST, MAGIC,
-    OWN_SHIFT, PARTS_BITS, POSTING, Pack, ROW, ROW_BITS, filter_slot, joined, split_aliases,
+    ENTITY, FIELDS, FILTER_END, FILTER_MORE, Field, LAST, MAGIC, PARTS_BITS, POSTING, Pack,
+    ROW_BITS, filter_slot, joined, push, split_aliases,
 };
+use super::rows::{self, ROW, Strings};
 use super::squeeze::squeeze;
 use super::types::MOST_OWN;
 use super::{EntityType, Strength};
@@ -75,45 +76,6 @@ impl Entry {
     }
 }
 
-/// Every string once, behind its length; the empty one is the first.
-struct Strings {
-    bytes: Vec<u8>,
-    known: FxHashMap<Box<str>, u32>,
-}
-
-impl Strings {
-    fn new() -> Self {
-        Self {
-            bytes: vec![0],
-            known: std::iter::once((Box::default(), 0)).collect(),
-        }
-    }
-
-    /// Writes the place of `text` to `out`.
-    fn put(&mut self, out: &mut Vec<u8>, text: &str) {
-        let at = match self.known.get(text) {
-            Some(at) => *at,
-            None => {
-                let at = self.bytes.len() as u32;
-                self.known.insert(text.into(), at);
-                let mut length = text.len();
-                while length > 0x7f {
-                    self.bytes.push((length & 0x7f) as u8 | 0x80);
-                    length >>= 7;
-                }
-                self.bytes.push(length as u8);
-                self.bytes.extend_from_slice(text.as_bytes());
-                at
-            }
-        };
-        push(out, at);
-    }
-}
-
-fn push(out: &mut Vec<u8>, number: u32) {
-    out.extend_from_slice(&number.to_le_bytes());
-}
-
 /// A name of a row.
 struct Name<'a> {
     /// Folded.
@@ -136,29 +98,21 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
     }
     let mut strings = Strings::new();
     let own_types = own_types(entries)?;
-    let (mut entities, mut rows) = (Vec::new(), Vec::new());
+    let (mut entities, mut rows, mut details) = (Vec::new(), Vec::new(), Vec::new());
     let mut names: Vec<Name<'_>> = Vec::new();
     for (number, group) in sorted.chunk_by(|a, b| a.id == b.id).enumerate() {
         strings.put(&mut entities, &group[0].id);
         push(&mut entities, (rows.len() / ROW) as u32);
         for entry in group {
             let row = (rows.len() / ROW) as u32;
-            push(&mut rows, number as u32);
-            for text in [
-                &entry.name,
-                &entry.aliases,
-                &entry.same_as,
-                &entry.description,
-            ] {
-                strings.put(&mut rows, text);
-            }
-            push(&mut rows, entry.line);
-            push(
+            let own = own_code(&own_types, &entry.own);
+            rows::write(
                 &mut rows,
-                u32::from(entry.list)
-                    | own_code(&own_types, &entry.own) << OWN_SHIFT
-                    | u32::from(kind_code(entry.kind)) << KIND_SHIFT
-                    | u32::from(language_code(entry.language)) << LANGUAGE_SHIFT,
+                &mut details,
+                &mut strings,
+                number as u32,
+                entry,
+                own,
             );
             names.extend(entry.names().map(|(strength, name)| Name {
                 name,
@@ -239,10 +193,11 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
     };
     place(Field::EntitiesAt, &entities);
     place(Field::RowsAt, &rows);
+    place(Field::DetailsAt, &details);
     place(Field::PostingsAt, &postings);
     place(Field::ListsAt, &list_table);
     place(Field::OwnTypesAt, &own_table);
-    let (filter, filter_bits) = filter.table();
+    let (filter, filter_slots) = filter.table();
     place(Field::FilterAt, &filter);
     place(Field::StringsAt, &strings.bytes);
     place(Field::NamesAt, &map);
@@ -253,7 +208,7 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
     header[Field::Rows as usize] = (rows.len() / ROW) as u32;
     header[Field::Lists as usize] = lists.len() as u32;
     header[Field::OwnTypes as usize] = own_types.len() as u32;
-    header[Field::FilterBits as usize] = filter_bits;
+    header[Field::FilterSlots as usize] = filter_slots as u32;
     header[Field::End as usize] = at as u32;
 
     let mut out = Vec::with_capacity(at);
@@ -262,6 +217,7 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
     for part in [
         &entities,
         &rows,
+        &details,
         &postings,
         &list_table,
         &own_table,
@@ -304,18 +260,6 @@ fn own_code(own_types: &[&str], own: &str) -> u32 {
     own_types.binary_search(&own).map_or(0, |at| at as u32 + 1)
 }
 
-fn kind_code(kind: EntityType) -> u8 {
-    EntityType::ALL.iter().position(|k| *k == kind).unwrap_or(0) as u8
-}
-
-fn language_code(language: Language) -> u8 {
-    Language::ALL
-        .iter()
-        .position(|l| *l == language)
-        .unwrap_or(Language::ALL.len()) as u8
-}
-
-/// The words that names begin, go on and end with: two bits for each start of a name.
 #[derive(Default)]
 struct Filter {
     seen: FxHashMap<u32, u8>,
@@ -333,19 +277,16 @@ impl Filter {
         }
     }
 
-    /// The table, four slots a byte, and the bits that a key is cut to.
-    fn table(&self) -> (Vec<u8>, u32) {
-        // At least eight slots for each start keep wrong answers below one in eight.
-        let bits = (self.seen.len().max(32) * 8)
-            .next_power_of_two()
-            .trailing_zeros()
-            .clamp(9, 24);
-        let mut table = vec![0; (1usize << bits) / 4];
+    /// The table, four slots a byte, and how many slots it has.
+    fn table(&self) -> (Vec<u8>, usize) {
+        // Eight slots for each start keep wrong answers below one in eight.
+        let slots = (self.seen.len() * 8).clamp(512, 1 << 24);
+        let mut table = vec![0; slots / 4];
         for (key, seen) in &self.seen {
-            let slot = filter_slot(*key, bits);
+            let slot = filter_slot(*key, slots);
             table[slot / 4] |= seen << (slot % 4 * 2);
         }
-        (table, bits)
+        (table, slots)
     }
 }
 

@@ -14,6 +14,7 @@ pub mod lists;
 pub mod pack;
 pub mod problem;
 pub mod read;
+mod rows;
 pub mod search;
 pub mod spacy;
 mod squeeze;
@@ -276,20 +277,19 @@ impl Gazetteer {
         self.ids.intern(text)
     }
 
-    /// Every name that begins at the start of `text`, in whatever byte it ends: `found` is told
-    /// the length in bytes and the record. Whether a name may end there is the caller's to judge.
-    /// `ahead` are the words of the text from its start on.
-    pub fn names_at<'a>(
-        &self,
-        text: &[u8],
-        ahead: impl Iterator<Item = Ahead<'a>> + Clone,
-        mut found: impl FnMut(usize, Match),
-    ) {
-        for layer in self.layers.iter() {
-            layer.pack.names_at(text, ahead.clone(), |length, posting| {
-                found(length, layer.to_match(posting));
-            });
-        }
+    /// The layers, lowest first.
+    pub fn layers(&self) -> impl Iterator<Item = &Layer> {
+        self.layers.iter().map(|layer| &**layer)
+    }
+
+    /// Whether both read the same lists but for the discovered names.
+    #[must_use]
+    pub fn same_but_discovered(&self, other: &Self) -> bool {
+        let listed = |it: &Self| {
+            let layers = it.layers.iter().filter(|l| l.kind != LayerKind::Discovered);
+            layers.map(Arc::as_ptr).collect::<Vec<_>>()
+        };
+        listed(self) == listed(other)
     }
 
     /// The records of a name in its folded form.
@@ -341,7 +341,7 @@ impl Gazetteer {
                     card.descriptions
                         .push((row.language, row.description.to_owned()));
                 }
-                for same in row.same_as.split('|').filter(|s| !s.is_empty()) {
+                for same in row.same_as().split('|').filter(|s| !s.is_empty()) {
                     if !card.same_as.iter().any(|s| s == same) {
                         card.same_as.push(same.to_owned());
                     }
@@ -381,6 +381,26 @@ impl Gazetteer {
 }
 
 impl Layer {
+    /// Where its names come from.
+    #[must_use]
+    pub fn kind(&self) -> LayerKind {
+        self.kind
+    }
+
+    /// Every name that begins at the start of `text`, in whatever byte it ends: `found` is told
+    /// the length in bytes and the record. Whether a name may end there is the caller's to judge.
+    /// `ahead` are the words of the text from its start on.
+    pub fn names_at<'a>(
+        &self,
+        text: &[u8],
+        ahead: impl Iterator<Item = Ahead<'a>>,
+        mut found: impl FnMut(usize, Match),
+    ) {
+        self.pack.names_at(text, ahead, |length, posting| {
+            found(length, self.to_match(posting));
+        });
+    }
+
     fn to_match(&self, posting: Posting) -> Match {
         let entity = match &self.ids {
             Some(ids) => ids[posting.entity as usize],

@@ -1,38 +1,31 @@
 //! A pack: compiled lists that are read where they lie, without parsing or building anything.
 //!
-//! Layout (little endian): a header of [`FIELDS`] numbers; the entities, sorted by id; the rows of
-//! the lists; the postings (which row gives which name); the names of the lists and of the
-//! workspace's own types; a bit table of first words; the strings; an `fst` map from each folded name ([`squeeze`]d) to its postings.
+//! Layout (little endian): a header of [`FIELDS`] numbers; the entities, sorted by id; the
+//! [rows](super::rows) of the lists and their details; the postings (which row gives which name);
+//! the names of the lists and of the workspace's own types; a table of the words that names begin
+//! and go on with; the strings; an `fst` map from each folded name to its postings.
 //!
-//! An entity is its id and its first row: its rows end where those of the next begin. A row is
-//! its entity, name, aliases, ids elsewhere, description, line, and list, own type, type and
-//! language in one number. A posting is a row's number with the name's words and strength, and a mark on the
-//! last one of each name. A string stands once, behind its length. A pack that is cut short or
-//! damaged yields fewer names, never a panic.
+//! An entity is its id and its first row: its rows end where those of the next begin. A posting is
+//! a row's number with the name's words and strength, and a mark on the last one of each name. A
+//! string stands once, behind its length. A pack that is cut short or damaged yields fewer names,
+//! never a panic.
 
 use std::sync::Arc;
 
 use fst::Streamer;
 use fst::raw::{Fst, Output};
 
+pub use super::rows::PackRow;
+use super::rows::{Rows, number};
 use super::squeeze;
 use super::{EntityType, Strength};
 use crate::language::Language;
 
-pub(super) const MAGIC: &[u8; 8] = b"POSTIL06";
+pub(super) const MAGIC: &[u8; 8] = b"POSTIL07";
 /// Numbers in the header, after the magic.
-pub(super) const FIELDS: usize = 14;
+pub(super) const FIELDS: usize = 15;
 /// Bytes of an entity: its id, its first row.
 pub(super) const ENTITY: usize = 8;
-/// Bytes of a row: entity, four strings, line, and list (16 bits), own type (8), type (4) and
-/// language (4).
-pub(super) const ROW: usize = 28;
-/// Where the number of a row's own type begins, 0 for none.
-pub(super) const OWN_SHIFT: u32 = 16;
-/// Where a row's type begins.
-pub(super) const KIND_SHIFT: u32 = 24;
-/// Where a row's language begins.
-pub(super) const LANGUAGE_SHIFT: u32 = 28;
 /// Bytes of a posting: from the lowest bit on, row, words, strength, whether it is the last.
 pub(super) const POSTING: usize = 4;
 /// Bits of a posting's row number.
@@ -73,35 +66,6 @@ impl Bytes {
             Self::Static(bytes) => Self::Static(&bytes[start..end]),
             Self::Shared(bytes, base, _) => Self::Shared(bytes.clone(), base + start, base + end),
         }
-    }
-}
-
-/// A row of a list, as the pack holds it.
-#[derive(Debug, Clone, Copy)]
-pub struct PackRow<'a> {
-    /// As what.
-    pub kind: EntityType,
-    /// The name of the workspace's own type; empty for one of ours.
-    pub own: &'a str,
-    /// The language of the names.
-    pub language: Language,
-    /// The usual full form.
-    pub name: &'a str,
-    aliases: &'a str,
-    /// Ids elsewhere, separated by `|`.
-    pub same_as: &'a str,
-    /// One line for the reader.
-    pub description: &'a str,
-    /// Which list.
-    pub list: u16,
-    /// 1-based line in it.
-    pub line: u32,
-}
-
-impl<'a> PackRow<'a> {
-    /// The aliases with their strength, without their marks.
-    pub fn aliases(&self) -> impl Iterator<Item = (Strength, &'a str)> + use<'a> {
-        split_aliases(self.aliases)
     }
 }
 
@@ -165,13 +129,14 @@ pub(super) enum Field {
     EntitiesAt,
     Rows,
     RowsAt,
+    DetailsAt,
     PostingsAt,
     Lists,
     ListsAt,
     OwnTypes,
     OwnTypesAt,
     FilterAt,
-    FilterBits,
+    FilterSlots,
     StringsAt,
     NamesAt,
     End,
@@ -285,25 +250,25 @@ impl Pack {
         (0..self.entity_count()).flat_map(|e| self.rows(e).map(move |r| (e, r)))
     }
 
-    fn row(&self, row: u32) -> PackRow<'_> {
-        let at = self.field(Field::RowsAt) + row as usize * ROW;
-        let packed = number(self.bytes(), at + 24);
-        PackRow {
-            name: self.string(at + 4),
-            aliases: self.string(at + 8),
-            same_as: self.string(at + 12),
-            description: self.string(at + 16),
-            line: number(self.bytes(), at + 20),
-            list: packed as u16,
-            kind: kind_of((packed >> KIND_SHIFT) as u8 & 0xf),
-            own: self.own_type((packed >> OWN_SHIFT) as u8),
-            language: language_of((packed >> LANGUAGE_SHIFT) as u8),
+    fn table(&self) -> Rows<'_> {
+        let part = |from: Field, to: Field| {
+            let range = self.field(from)..self.field(to);
+            self.bytes().get(range).unwrap_or_default()
+        };
+        Rows {
+            rows: part(Field::RowsAt, Field::DetailsAt),
+            details: part(Field::DetailsAt, Field::PostingsAt),
+            strings: part(Field::StringsAt, Field::NamesAt),
         }
     }
 
+    fn row(&self, row: u32) -> PackRow<'_> {
+        self.table().row(row as usize, |own| self.own_type(own))
+    }
+
     /// The name of an own type by its number, from 1; empty for 0 and unknown ones.
-    fn own_type(&self, number: u8) -> &str {
-        match usize::from(number).checked_sub(1) {
+    fn own_type(&self, number: u32) -> &str {
+        match (number as usize).checked_sub(1) {
             Some(at) if at < self.field(Field::OwnTypes) => {
                 self.string(self.field(Field::OwnTypesAt) + at * 4)
             }
@@ -324,14 +289,14 @@ impl Pack {
     /// last word that may be its last; `None` where no name begins there. May say too much, never
     /// too little.
     fn reach<'a>(&self, ahead: impl Iterator<Item = Ahead<'a>>) -> Option<usize> {
-        let bits = self.field(Field::FilterBits) as u32;
+        let slots = self.field(Field::FilterSlots);
         let table = self.bytes().get(self.field(Field::FilterAt)..)?;
-        if bits == 0 {
+        if slots == 0 {
             return None;
         }
         // Whether names may end with the word that gave a key, and whether they may go on.
         let seen = |key: u32| {
-            let slot = filter_slot(key, bits);
+            let slot = filter_slot(key, slots);
             table.get(slot / 4).map_or(0, |byte| byte >> (slot % 4 * 2))
         };
         let (mut reach, mut before) = (None, None);
@@ -432,21 +397,20 @@ impl Pack {
     }
 
     pub(super) fn postings(&self, first: u64, mut found: impl FnMut(Posting)) {
-        let bytes = self.bytes();
+        let (bytes, rows) = (self.bytes(), self.table());
         let end = self.field(Field::ListsAt);
         let mut at = self.field(Field::PostingsAt) + first as usize * POSTING;
         while at < end {
             let posting = number(bytes, at);
             let row = (posting & ((1 << ROW_BITS) - 1)) as usize;
-            let row = self.field(Field::RowsAt) + row * ROW;
-            let packed = number(bytes, row + 24);
+            let head = rows.head(row);
             found(Posting {
-                entity: number(bytes, row),
-                line: number(bytes, row + 20),
-                list: packed as u16,
+                entity: head.entity,
+                line: head.line,
+                list: head.list,
                 parts: ((posting >> ROW_BITS) & ((1 << PARTS_BITS) - 1)) as u8,
-                kind: kind_of((packed >> KIND_SHIFT) as u8 & 0xf),
-                language: language_of((packed >> LANGUAGE_SHIFT) as u8),
+                kind: head.kind,
+                language: head.language,
                 strength: strength_of(((posting >> (ROW_BITS + PARTS_BITS)) & 3) as u8),
             });
             if posting & LAST != 0 {
@@ -458,25 +422,8 @@ impl Pack {
 
     /// The string whose place is told at `at`.
     fn string(&self, at: usize) -> &str {
-        let start = self.field(Field::StringsAt) + number(self.bytes(), at) as usize;
-        self.bytes()
-            .get(start..)
-            .and_then(behind_length)
-            .and_then(|b| std::str::from_utf8(b).ok())
-            .unwrap_or("")
+        self.table().string(number(self.bytes(), at))
     }
-}
-
-/// The bytes behind their length, which is written seven bits a byte, the lowest first.
-fn behind_length(bytes: &[u8]) -> Option<&[u8]> {
-    let mut length = 0;
-    for (i, byte) in bytes.iter().take(5).enumerate() {
-        length |= usize::from(byte & 0x7f) << (7 * i);
-        if byte & 0x80 == 0 {
-            return bytes.get(i + 1..(i + 1).checked_add(length)?);
-        }
-    }
-    None
 }
 
 impl Bytes {
@@ -489,27 +436,6 @@ impl Bytes {
             }
         }
     }
-}
-
-fn number(bytes: &[u8], at: usize) -> u32 {
-    match bytes.get(at..at + 4) {
-        Some(four) => u32::from_le_bytes([four[0], four[1], four[2], four[3]]),
-        None => 0,
-    }
-}
-
-pub(super) fn kind_of(code: u8) -> EntityType {
-    EntityType::ALL
-        .get(usize::from(code))
-        .copied()
-        .unwrap_or(EntityType::Misc)
-}
-
-pub(super) fn language_of(code: u8) -> Language {
-    Language::ALL
-        .get(usize::from(code))
-        .copied()
-        .unwrap_or(Language::Und)
 }
 
 pub(super) fn strength_of(code: u8) -> Strength {
@@ -551,10 +477,14 @@ pub(super) fn joined(before: Option<u32>, word: u32) -> u32 {
     })
 }
 
-/// Which slot of a table of `1 << bits` stands for a key.
+/// Which of so many slots stands for a key.
 #[inline]
-pub(super) fn filter_slot(key: u32, bits: u32) -> usize {
+pub(super) fn filter_slot(key: u32, slots: usize) -> usize {
     // FNV's high bits are weak for short words: mix them once more.
     let mixed = (key ^ key >> 15).wrapping_mul(0x846c_a68b);
-    (mixed >> (32 - bits)) as usize
+    ((u64::from(mixed) * slots as u64) >> 32) as usize
+}
+
+pub(super) fn push(out: &mut Vec<u8>, number: u32) {
+    out.extend_from_slice(&number.to_le_bytes());
 }

@@ -8,6 +8,7 @@ mod fix;
 mod gazetteer;
 mod kill;
 mod licenses;
+mod settings;
 mod support;
 
 use support::Folder;

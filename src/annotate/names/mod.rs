@@ -18,26 +18,53 @@ mod tests_cues;
 
 use super::tokens::is_all_capitals;
 use super::{Input, NameCandidate};
-use crate::gazetteer::{Ahead, EntityType, Gazetteer, Match, Strength};
+use crate::gazetteer::{Ahead, EntityType, Gazetteer, Layer, LayerKind, Match, Strength};
 use crate::language::Language;
 use crate::language::vietnamese::is_syllable;
 use crate::text::Span;
 use crate::text::words::{Word, WordClass, key};
 
 /// All readings of words of `input` as names that `gazetteer` holds; spans are of the folded text.
-/// Sorted by start, then end.
+/// In the order of [`order`].
 #[must_use]
 pub fn candidates(input: Input<'_>, gazetteer: &Gazetteer) -> Vec<NameCandidate> {
     let mut found = Vec::new();
+    for layer in gazetteer.layers() {
+        in_layer(input, layer, &mut found);
+    }
+    found.sort_by_key(order);
+    found
+}
+
+/// Those of [`candidates`] that are discovered names.
+#[must_use]
+pub fn discovered(input: Input<'_>, gazetteer: &Gazetteer) -> Vec<NameCandidate> {
+    let mut found = Vec::new();
+    let layers = gazetteer.layers();
+    for layer in layers.filter(|l| l.kind() == LayerKind::Discovered) {
+        in_layer(input, layer, &mut found);
+    }
+    found
+}
+
+/// The order of readings: by start and end, then the strongest first.
+pub fn order(candidate: &NameCandidate) -> impl Ord + use<> {
+    (
+        candidate.span,
+        std::cmp::Reverse(candidate.strength),
+        std::cmp::Reverse(candidate.source.layer),
+        candidate.entity,
+    )
+}
+
+/// The names of one layer, each judged without a look at the others.
+fn in_layer(input: Input<'_>, layer: &Layer, found: &mut Vec<NameCandidate>) {
     let addresses = Addresses::of(input.text);
     for (index, word) in input.words.iter().enumerate() {
         if !matches!(
             word.class,
             WordClass::Latin | WordClass::Bengali | WordClass::Other
         ) {
-            continue;
-        }
-        if addresses.holds(input.text, word.span) {
             continue;
         }
         let tag = input.tag(index);
@@ -48,22 +75,16 @@ pub fn candidates(input: Input<'_>, gazetteer: &Gazetteer) -> Vec<NameCandidate>
             key: input.tag(at).key,
             stems: input.stems(at),
         });
-        gazetteer.names_at(rest, ahead, |length, m| {
-            push(input, index, length, &m, &mut found)
+        layer.names_at(rest, ahead, |length, m| {
+            push(input, index, length, &m, found);
         });
         if tag.all_capitals && found.len() == before {
-            all_capitals(input, index, gazetteer, &mut found);
+            all_capitals(input, index, layer, found);
+        }
+        if found.len() > before && addresses.holds(input.text, word.span) {
+            found.truncate(before);
         }
     }
-    found.sort_by_key(|c| {
-        (
-            c.span,
-            std::cmp::Reverse(c.strength),
-            std::cmp::Reverse(c.source.layer),
-            c.entity,
-        )
-    });
-    found
 }
 
 /// Takes a name that covers `length` bytes from word `index` on, if it may end there.
@@ -212,12 +233,7 @@ fn hyphenated_ending(input: Input<'_>, last: usize) -> Option<usize> {
 }
 
 /// Looks a run of words in capitals up as if it were written `Like This` (`HUẾ`, `NEW YORK`).
-fn all_capitals(
-    input: Input<'_>,
-    index: usize,
-    gazetteer: &Gazetteer,
-    found: &mut Vec<NameCandidate>,
-) {
+fn all_capitals(input: Input<'_>, index: usize, layer: &Layer, found: &mut Vec<NameCandidate>) {
     let first = input.words[index];
     let mut run_end = index + 1;
     while input.words.get(run_end).is_some_and(|w| {
@@ -243,7 +259,7 @@ fn all_capitals(
             stems: &[],
         }
     });
-    gazetteer.names_at(title.as_bytes(), ahead, |length, m| {
+    layer.names_at(title.as_bytes(), ahead, |length, m| {
         if input.words[index..run_end]
             .iter()
             .any(|w| w.span.end as usize == start + length)
