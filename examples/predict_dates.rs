@@ -60,6 +60,7 @@ pub(crate) fn predict(record: &serde_json::Value) -> Vec<serde_json::Value> {
     let context = TimeContext {
         language,
         reference,
+        ..TimeContext::default()
     };
     let predictions = choose(&segments, &context).into_iter().map(|time| {
         let (start, line) = starts[time.at.segment as usize];

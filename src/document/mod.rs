@@ -75,6 +75,7 @@ pub fn analyse(
             &times::TimeContext {
                 language,
                 reference: date.map(|date| date.value),
+                reckoning: time::Reckoning::Bangladesh,
             },
         ),
         citations: citations::resolve(segments),

@@ -5,8 +5,8 @@
 
 use crate::annotate::TimeCandidate;
 use crate::annotate::time::{
-    Date, Order, Part, Reference, Relative, Step, Unit, Value, Year, in_cycle, resolve, settle,
-    weekday,
+    Date, Order, Part, Reckoning, Reference, Relative, Step, Unit, Value, Year, count_from,
+    resolve, settle, weekday,
 };
 use crate::language::Language;
 
@@ -19,15 +19,43 @@ pub struct TimeContext {
     pub language: Language,
     /// The document's date, which relative expressions count from.
     pub reference: Option<Reference>,
+    /// Whose Bangla calendar it keeps.
+    pub reckoning: Reckoning,
 }
 
-/// A year that was said, and where.
+/// A date that was said, and where.
 #[derive(Debug, Clone, Copy)]
 struct Said {
-    year: Year,
+    date: Date,
     at: At,
     sentence: u16,
     last_sentence: bool,
+}
+
+/// The last dates that were said, by how fine they are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spoken {
+    /// With its year.
+    year: Option<Said>,
+    /// With year and month.
+    month: Option<Said>,
+    /// One day.
+    day: Option<Said>,
+}
+
+impl Spoken {
+    fn hear(&mut self, said: Said) {
+        if !matches!(said.date.year, Year::Ce(_) | Year::Bce(_)) {
+            return;
+        }
+        self.year = Some(said);
+        if matches!(said.date.part, Part::Month(_) | Part::Day(..)) {
+            self.month = Some(said);
+        }
+        if matches!(said.date.part, Part::Day(..)) {
+            self.day = Some(said);
+        }
+    }
 }
 
 /// The time expressions of a document, in the order of the text; no two overlap.
@@ -35,7 +63,7 @@ struct Said {
 pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeExpression> {
     let digits = digit_order(segments, context.language);
     let mut expressions = Vec::new();
-    let mut said: Option<Said> = None;
+    let mut spoken = Spoken::default();
     let mut kept: Vec<&TimeCandidate> = Vec::new();
     for (segment, SegmentFacts { facts, .. }) in (0u32..).zip(segments) {
         if facts.times.is_empty() {
@@ -47,10 +75,10 @@ pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeE
                 segment,
                 span: candidate.span,
             };
-            let (value, from) = settle_value(candidate, at, said.as_ref(), context);
-            if let Some(year) = year_of(&value) {
-                said = Some(Said {
-                    year,
+            let (value, from) = settle_value(candidate, at, &spoken, context);
+            if let Value::Date(date) | Value::Time(date, _) = value {
+                spoken.hear(Said {
+                    date,
                     at,
                     sentence: candidate.reading.sentence,
                     last_sentence: candidate.reading.last_sentence,
@@ -172,17 +200,6 @@ fn rival(candidates: &[TimeCandidate], chosen: &TimeCandidate) -> Option<Value> 
     (fits_weekday(&rival.value) == fits_weekday(&chosen.value)).then_some(rival.value)
 }
 
-/// The year that a value says.
-fn year_of(value: &Value) -> Option<Year> {
-    match value {
-        Value::Date(date) | Value::Time(date, _) => match date.year {
-            Year::Ce(_) | Year::Bce(_) => Some(date.year),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// What completed a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum From {
@@ -199,89 +216,154 @@ enum From {
 fn settle_value(
     candidate: &TimeCandidate,
     at: At,
-    said: Option<&Said>,
+    spoken: &Spoken,
     context: &TimeContext,
 ) -> (Value, From) {
-    let (sentence, first) = (candidate.reading.sentence, candidate.reading.sentence == 0);
-    let here = said.filter(|s| s.at.segment == at.segment && s.sentence == sentence);
-    let before = said.filter(|s| {
-        s.at.segment == at.segment && s.sentence + 1 == sentence
-            || first && s.last_sentence && s.at.segment + 1 == at.segment
-    });
-    match candidate.value {
-        Value::Date(date) => match lend(&date, here, before) {
-            Some((date, from)) => (Value::Date(settle(&date)), From::Neighbour(from)),
-            None => {
-                let (value, own) = (counted(&date, context), settle(&date));
-                let from = if value == own {
-                    From::Words
-                } else {
-                    From::DocumentDate
-                };
-                (Value::Date(value), from)
-            }
-        },
-        Value::Time(date, clock) => match lend(&date, here, before) {
-            Some((date, from)) => (Value::Time(date, clock), From::Neighbour(from)),
-            None => (Value::Time(settle(&date), clock), From::Words),
-        },
-        Value::Relative(relative) => {
-            if let Some((date, from)) = following(&relative, here.or(before)) {
-                return (Value::Date(date), From::Neighbour(from));
-            }
-            match context.reference.map(|r| resolve(&candidate.value, &r)) {
-                Some(value) if value != candidate.value => (value, From::DocumentDate),
-                _ => (candidate.value, From::Words),
-            }
-        }
-        other => (other, From::Words),
+    let near = Near { candidate, at };
+    let own = settle(&candidate.value, context.reckoning);
+    if let Some((value, from)) = borrow(&candidate.value, &near, spoken, context) {
+        return (settle(&value, context.reckoning), From::Neighbour(from));
+    }
+    match context
+        .reference
+        .map(|r| counted(&candidate.value, &r, context))
+    {
+        Some(value) if value != own => (value, From::DocumentDate),
+        _ => (own, From::Words),
     }
 }
 
-/// An open date with the year of its sentence, or, where the text says "the same", of the
-/// sentence before.
-fn lend(date: &Date, here: Option<&Said>, before: Option<&Said>) -> Option<(Date, At)> {
-    let said = match date.year {
-        Year::Same => here.or(before)?,
-        Year::Open => match date.part {
-            Part::Day(..)
+/// A place in the text, for judging which dates were said near it.
+struct Near<'c> {
+    candidate: &'c TimeCandidate,
+    at: At,
+}
+
+impl Near<'_> {
+    /// A date of the same sentence.
+    fn here(&self, said: Option<Said>) -> Option<Said> {
+        said.filter(|said| {
+            said.at.segment == self.at.segment && said.sentence == self.candidate.reading.sentence
+        })
+    }
+
+    /// A date of the same sentence or the one before.
+    fn close(&self, said: Option<Said>) -> Option<Said> {
+        let sentence = self.candidate.reading.sentence;
+        self.here(said).or(said.filter(|said| {
+            said.at.segment == self.at.segment && said.sentence + 1 == sentence
+                || sentence == 0 && said.last_sentence && said.at.segment + 1 == self.at.segment
+        }))
+    }
+}
+
+/// The value completed from a date that was said near it, and where that was.
+fn borrow(
+    value: &Value,
+    near: &Near<'_>,
+    spoken: &Spoken,
+    context: &TimeContext,
+) -> Option<(Value, At)> {
+    match value {
+        Value::Date(date) => lend(date, near, spoken).map(|(date, at)| (Value::Date(date), at)),
+        Value::Time(date, clock) => {
+            lend(date, near, spoken).map(|(date, at)| (Value::Time(date, *clock), at))
+        }
+        Value::Relative(relative) if relative.anaphoric => {
+            let (value, at) = following(relative, near, spoken, context)?;
+            match relative.clock {
+                Some(clock) => Some((value.at(clock)?, at)),
+                None => Some((value, at)),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// An open date with the year of its sentence, or, where the text says "the same", with the day,
+/// month or year of the sentence before as well.
+fn lend(date: &Date, near: &Near<'_>, spoken: &Spoken) -> Option<(Date, At)> {
+    if date.year == Year::Same {
+        let (said, part) = match date.part {
+            Part::SomeDay => {
+                let said = near.close(spoken.day)?;
+                (said, said.date.part)
+            }
+            Part::SomeMonth => {
+                let said = near.close(spoken.month)?;
+                let part = match said.date.part {
+                    Part::Day(month, _) => Part::Month(month),
+                    part => part,
+                };
+                (said, part)
+            }
+            part => (near.close(spoken.year)?, part),
+        };
+        let found = Date {
+            year: said.date.year,
+            part,
+            ..*date
+        };
+        return Some((found, said.at));
+    }
+    let lendable = matches!(
+        date.part,
+        Part::Day(..)
             | Part::Month(_)
             | Part::Quarter(_)
+            | Part::Half(_)
             | Part::NthWeekday(..)
-            | Part::LastDay(_)
-            | Part::NthWeek(..) => here?,
-            _ => return None,
-        },
-        _ => return None,
-    };
-    Some((date.in_year(said.year), said.at))
+            | Part::LastDay(1..)
+            | Part::NthWeek(1.., _)
+    );
+    if date.year != Year::Open || !lendable {
+        return None;
+    }
+    let said = near.here(spoken.year)?;
+    Some((date.in_year(said.date.year), said.at))
 }
 
-/// `the following year` after a year of the text.
-fn following(relative: &Relative, said: Option<&Said>) -> Option<(Date, At)> {
-    let said = said.filter(|_| relative.anaphoric)?;
-    let (Step::Shift(Unit::Year, by), Year::Ce(year)) = (relative.step, said.year) else {
+/// `the following year` after a year of the text, `পরদিন` after a day.
+fn following(
+    relative: &Relative,
+    near: &Near<'_>,
+    spoken: &Spoken,
+    context: &TimeContext,
+) -> Option<(Value, At)> {
+    let Step::Shift(unit, _) = relative.step else {
         return None;
     };
-    let year = u16::try_from(i32::from(year) + by).ok()?;
-    Some((Date::new(Year::Ce(year), relative.part), said.at))
+    let said = match unit {
+        Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight => spoken.day,
+        Unit::Month | Unit::Quarter => spoken.month,
+        _ => spoken.year,
+    };
+    let said = near.close(said)?;
+    let bare = Relative {
+        clock: None,
+        ..*relative
+    };
+    Some((count_from(&bare, &said.date, context.reckoning)?, said.at))
 }
 
-/// A date that only its year makes a day (the first Tuesday of October), in the year of the
-/// document's date.
-fn counted(date: &Date, context: &TimeContext) -> Date {
-    let counts = matches!(
-        date.part,
-        Part::NthWeekday(..) | Part::NthWeek(..) | Part::LastDay(_) | Part::Easter
-    );
-    match context.reference {
-        Some(reference) if matches!(date.year, Year::Cycle(_)) => {
-            in_cycle(date, reference.date.year().unsigned_abs())
+/// The value counted from the document's date; so is a day that only its year makes one (the first
+/// Tuesday of October).
+fn counted(value: &Value, reference: &Reference, context: &TimeContext) -> Value {
+    let year = Year::Ce(reference.date.year().unsigned_abs());
+    let in_year = |date: &Date| {
+        let counts = matches!(
+            date.part,
+            Part::NthWeekday(..) | Part::NthWeek(1.., _) | Part::LastDay(1..) | Part::Easter
+        );
+        match date.year {
+            Year::Open if counts => date.in_year(year),
+            _ => *date,
         }
-        Some(reference) if counts && date.year == Year::Open => {
-            let year = Year::Ce(reference.date.year().unsigned_abs());
-            settle(&date.in_year(year))
-        }
-        _ => settle(date),
-    }
+    };
+    let value = match value {
+        Value::Date(date) => Value::Date(in_year(date)),
+        Value::Time(date, clock) => Value::Time(in_year(date), *clock),
+        other => *other,
+    };
+    resolve(&value, reference, context.reckoning)
 }

@@ -7,7 +7,7 @@ use jiff::Unit;
 use jiff::civil::Date as Day;
 
 use super::place::line;
-use crate::annotate::time::{Date, Part, Value, Year, bangla_date, day, lunar_date};
+use crate::annotate::time::{Date, Part, Reckoning, Value, Year, bangla_date, day, lunar_date};
 use crate::document::{DateSource, Document, DocumentDate, TimeExpression};
 use crate::language::Language;
 
@@ -24,7 +24,7 @@ pub(super) fn own(value: &Value, language: Language) -> Option<String> {
     };
     match language {
         Language::Bn => {
-            let (year, month, day) = bangla_date(day)?;
+            let (year, month, day) = bangla_date(day, Reckoning::Bangladesh)?;
             let month = first(table.own_months, usize::from(month).checked_sub(1)?)?;
             let (day, year) = (bengali(day.into()), bengali(year));
             Some(format!("Bangla calendar: {day} {month} {year} বঙ্গাব্দ"))

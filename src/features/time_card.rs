@@ -122,6 +122,11 @@ fn year_words(year: Year) -> Option<String> {
     Some(match year {
         Year::Open | Year::Same | Year::Cycle(_) => return None,
         Year::Ce(year) => year.to_string(),
+        Year::Bangla(year) => format!("{year} of the Bangla calendar"),
+        Year::Fiscal(year) => format!("the year of accounts {year}"),
+        Year::BceMillennium(millennium) => {
+            format!("{} millennium BCE", ordinal(millennium.saturating_add(1)))
+        }
         Year::Bce(year) => format!("{year} BCE"),
         Year::Decade(decade) => format!("{decade}0s"),
         Year::Century(century) => format!("{} century", ordinal(century.saturating_add(1))),

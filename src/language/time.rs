@@ -19,6 +19,14 @@ pub struct TimeWords {
     pub numbers: &'static str,
     /// Number words that stand out of that order: higher ones and variants.
     pub more_numbers: &'static [(&'static str, u32)],
+    /// What is written to a number word and multiplies it (`উনিশশো`).
+    pub number_endings: &'static [(&'static str, u32)],
+    /// Words that multiply the number before them (`hundred`, `লাখ`).
+    pub scales: &'static [(&'static str, u64)],
+    /// Amounts that are no whole numbers (`দেড়`), in thousandths.
+    pub fractions: &'static [(&'static str, u32)],
+    /// Numbers that mean about so many behind a unit (`বছর পাঁচেক`).
+    pub about: &'static [(&'static str, u8)],
     /// Ordinal words in order from first.
     pub ordinals: &'static [&'static str],
     /// The stems of the cycle of sixty years, in order.
@@ -29,12 +37,18 @@ pub struct TimeWords {
     pub decades: &'static [(&'static str, u8)],
     /// Units of time.
     pub units: &'static [(&'static str, Unit)],
+    /// Units that are several of another (`যুগ`, twelve years).
+    pub terms: &'static [(&'static str, u8, Unit)],
+    /// Units that numbers and the words for a few are written to (`দুদিন`).
+    pub glued_units: &'static [(&'static str, Unit)],
     /// Seasons.
     pub seasons: &'static [(&'static str, Season)],
     /// Parts of the day.
     pub day_parts: &'static [(&'static str, DayPart)],
     /// Words for a day counted from today: yesterday is -1.
     pub days: &'static [(&'static str, i8)],
+    /// Words for a day counted from one that the text spoke of: the day after is 1.
+    pub other_days: &'static [(&'static str, i8)],
     /// Last (-1), this (0) and next (1), beside a unit.
     pub shifts: &'static [(&'static str, i8)],
     /// Words for a stretch of time around now.
@@ -43,6 +57,8 @@ pub struct TimeWords {
     pub every: &'static [(&'static str, Unit)],
     /// Feasts with a fixed day: month, day.
     pub feasts: &'static [(&'static str, u8, u8)],
+    /// Feasts with a fixed day of the lunar calendar: month, day.
+    pub lunar_feasts: &'static [(&'static str, u8, u8)],
     /// Words of the grammar.
     pub roles: &'static [(&'static str, Role)],
     /// Case endings, longest first, that may follow any of the words above.
@@ -148,28 +164,40 @@ pub enum Role {
     The,
     /// One, of a unit (`a year`).
     A,
+    /// Says whose (`his`).
+    Owner,
     /// Coordinates (`and`, `và`, `ও`).
     And,
+    /// Gives a choice (`or`).
+    Or,
     /// Joins the ends of a range (`to`, `থেকে`, `đến`).
     To,
     /// Opens a range (`from`, `between`, `từ`).
     From,
     /// Opens a range whose ends *and* joins (`between`).
     Between,
+    /// About, nearly, more than: between a word and its number (`khoảng`).
+    About,
     /// A preposition after which a bare number may be a year.
     YearCue,
     /// Every (`প্রতি`, `mỗi`).
     Every,
     /// Recurring, after or before its unit (`hàng`).
     Recurring,
+    /// How often, after a number (`times`, `lần`), or by itself (`twice`).
+    Times,
+    /// Every second one (`other`, `অন্তর`).
+    Alternate,
     /// Before now, beside an amount (`ago`, `আগে`, `trước`).
     Ago,
     /// After now, beside an amount (`later`, `পরে`, `nữa`, `sau`).
     Later,
     /// Stands before `n units` that reach into the past or future (`cách đây`, `within`).
     Distance,
-    /// Same, of a year or month (`একই`).
+    /// Same, or that, of a unit of time that was spoken of (`একই`, `that`).
     Same,
+    /// All of a unit (`whole`, `সারা`).
+    Whole,
     /// The beginning of (`đầu`, `early`).
     Early,
     /// The middle of.
@@ -180,6 +208,16 @@ pub enum Role {
     Few,
     /// A half.
     Half,
+    /// The first half of (`প্রথমার্ধ`).
+    FirstHalf,
+    /// The second half of.
+    SecondHalf,
+    /// Half more than the number behind it (`সাড়ে`).
+    HalfMore,
+    /// A quarter more than the number behind it (`সোয়া`).
+    QuarterMore,
+    /// A quarter less than the number behind it (`পৌনে`).
+    QuarterLess,
     /// The last of several.
     Last,
     /// The first of several, where it is no ordinal (`đầu tiên`).
@@ -190,6 +228,24 @@ pub enum Role {
     Pm,
     /// O'clock (`giờ`, `টায়`).
     OClock,
+    /// Yesterday or tomorrow, or the day beyond, as the rest of the sentence has it (`কাল`).
+    SomeDay,
+    /// Begins the name of a law (`Luật`).
+    Law,
+    /// A word with which a clause goes on behind its time (`thì`, `ông`).
+    Clause,
+    /// The now that ends a stretch (`nay`).
+    Now,
+    /// Makes the hour behind it one between dawn and evening (`বেলা`).
+    Daytime,
+    /// Minutes before the hour (`kém`).
+    Short,
+    /// A time zone behind a clock time (`GMT`).
+    Zone,
+    /// Makes a night that of the day before, although it may be past midnight (`দিবাগত`).
+    NightAfter,
+    /// An event that names of years stand beside (`বিশ্বকাপ`, `election`).
+    Event,
     /// A feast or day that moves with the year (`Easter`, `Thanksgiving`, `ides`); the grammar
     /// knows how.
     MovableFeast,
@@ -205,14 +261,12 @@ pub enum Role {
     FullMoon,
     /// The lunar new year (`Tết`).
     LunarNewYear,
+    /// A leap month of the lunar calendar (`nhuận`).
+    LeapMonth,
     /// A calendar's name after a date (`âm lịch`).
     Lunar,
     /// Times ten, in spelt numbers (`mươi`).
     Tens,
-    /// Times a hundred.
-    Hundred,
-    /// Times a thousand.
-    Thousand,
     /// No hundreds or tens (`linh`, `lẻ`).
     ZeroTens,
     /// A word after which a number counts or measures: then it is no date.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use postil::annotate::time::{candidates, describe, impossible, resolve, weekday};
+use postil::annotate::time::{Reckoning, candidates, describe, impossible, resolve, weekday};
 use postil::annotate::{Input, Tokens};
 use postil::language::Language;
 
@@ -135,7 +135,7 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
                 words.is_some_and(|w| !w.is_empty() && w.trim() == w),
                 "{words:?}"
             );
-            let value = resolve(&candidate.value, &reference);
+            let value = resolve(&candidate.value, &reference, Reckoning::Bangladesh);
             for value in [candidate.value, value] {
                 let written = value.to_string();
                 prop_assert!(in_form(&written), "{written}");

@@ -53,7 +53,7 @@ fn months_years_and_longer() {
 #[test]
 fn ranges_and_lists() {
     check(&[
-        "Triển lãm mở từ ⟦ngày 4|XXXX-XX-04⟧ đến ⟦ngày 9 tháng 6 năm 2014|2014-06-09⟧.",
+        "Triển lãm mở từ ⟦ngày 4|2014-06-04⟧ đến ⟦ngày 9 tháng 6 năm 2014|2014-06-09⟧.",
         "Đợt một từ ⟦ngày 4 tháng 6|2014-06-04⟧ đến ⟦ngày 9 tháng 6 năm 2014|2014-06-09⟧.",
         "Hội trại ⟦2|2016-07-02⟧ - ⟦8 tháng 7, 2016|2016-07-08⟧ đông vui.",
         "Ông dạy học từ ⟦1921|1921⟧ đến ⟦1945|1945⟧.",

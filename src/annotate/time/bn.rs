@@ -1,34 +1,43 @@
 //! Bengali: `১৯৯১ সালের ২৪ আগস্ট`, `২৬ মার্চ, ১৯৭১`, `উনবিংশ শতাব্দী`, `গত এক বছরে`.
 //!
-//! The year stands first with `সাল`, or last; the case ending belongs to the expression. `সালের`
-//! goes on to a month or day, and ends the expression before anything else.
+//! The year stands first with `সাল`, or last; the case ending belongs to the expression. A
+//! stretch in the genitive goes on to a part of it (`সালের মার্চ মাসের প্রথম সপ্তাহে`), and ends
+//! the expression before anything else.
 
 use crate::language::{Role, Unit};
 
-use super::grammar::{Dated, century};
+use super::grammar::{Dated, century, decade_of};
 use super::numeric::{self, Custom};
 use super::spelt;
 use super::token::{Kind, Scan};
 use super::value::{Date, Part, Phase, Year};
 
+mod calendar;
 mod relative;
+mod stretch;
 
 pub(super) use relative::other;
+use stretch::{genitive, ordinal, plural, within};
 
 /// The absolute date at `at`.
 pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
     let lexeme = s.lex(at);
-    let weekday = lexeme.weekday.max(lexeme.short_weekday);
+    // শুক্র, শনি … are planets and names too: a day only behind a mark and before a comma.
+    let short = lexeme.short_weekday > 0 && s.mark(at + 1, ',') && !s.is_word(at.wrapping_sub(1));
+    let weekday = lexeme
+        .weekday
+        .max(if short { lexeme.short_weekday } else { 0 });
     if weekday > 0 {
         let next = s.skip_mark(at + 1, ',');
-        return calendar(s, next)
-            .filter(|d| matches!(d.date.part, Part::Day(..)))
+        return whole(s, next)
+            .filter(|d| matches!(d.date.part, Part::Day(..) | Part::BanglaDay(..)))
             .map(|dated| dated.said(weekday));
     }
-    calendar(s, at)
+    whole(s, at)
 }
 
-fn calendar(s: &Scan<'_>, at: usize) -> Option<Dated> {
+/// A date without its day of the week.
+fn whole(s: &Scan<'_>, at: usize) -> Option<Dated> {
     let lexeme = s.lex(at);
     if let Some((month, day)) = lexeme.feast {
         return Some(in_year(s, at + 1, Part::Day(month, day)));
@@ -37,21 +46,25 @@ fn calendar(s: &Scan<'_>, at: usize) -> Option<Dated> {
         return month(s, at);
     }
     if lexeme.own_month > 0 {
-        return own_month_first(s, at);
+        return calendar::month_first(s, at);
     }
     if lexeme.is(Role::Bce) {
         return before_era(s, at + 1);
     }
+    if lexeme.is(Role::Ce) {
+        return era_first(s, at);
+    }
+    if s.word(at) == "বাংলা" || lexeme.is(Role::OwnEra) {
+        return calendar::era_first(s, at);
+    }
     if lexeme.is(Role::YearHead)
         && let Some((number, 4)) = s.digits(at + 1)
     {
-        return Some(Dated::new(
-            Date::new(numeric::year(number)?, Part::Whole),
-            at + 2,
-        ));
+        let date = Date::new(numeric::year(number)?, Part::Whole);
+        return Some(Dated::new(date, at + 2));
     }
     if lexeme.is(Role::Same) && s.unit(at + 1) == Some(Unit::Year) && !plural(s, at + 1) {
-        return Some(after_year(s, Year::Same, at + 1));
+        return Some(within(s, Date::new(Year::Same, Part::Whole), at + 2));
     }
     if let Some(season) = lexeme.season {
         return season_of(s, at, Part::Season(season));
@@ -67,8 +80,10 @@ fn calendar(s: &Scan<'_>, at: usize) -> Option<Dated> {
     {
         return Some(dated);
     }
-    let (number, digits) = s.digits(at)?;
-    digits_date(s, at, number, digits)
+    match s.digits(at) {
+        Some((number, digits)) => digits_date(s, at, number, digits),
+        None => spoken_year(s, at),
+    }
 }
 
 /// Digits or words that open a date, not glued to a longer code.
@@ -76,46 +91,82 @@ fn number(s: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     if s.digits(at).is_some() && !open(s, at) {
         return None;
     }
-    spelt::any(s, at)
+    let (value, to) = spelt::any(s, at)?;
+    Some((u32::try_from(value).ok()?, to))
 }
 
 fn open(s: &Scan<'_>, at: usize) -> bool {
-    numeric::clear_before(s, at)
-        || matches!(s.before(at).kind, Kind::Mark('-' | '।'))
-            && !(s.glued(at - 1)
-                && s.digits(at.wrapping_sub(2)).is_some()
-                && s.mark(at.wrapping_sub(3), '-'))
+    numeric::clear_or_joined(s, at) || s.mark(at.wrapping_sub(1), '/')
 }
 
-/// `১৯৯১ সালের …`, `২০০০সালের`, `১৯৮৭-র এপ্রিলে`, `১৯৭১ খ্রিস্টাব্দ`, `৪৪ খ্রিস্টপূর্ব`, `১৪২৮ বঙ্গাব্দ`.
+/// `১৯৯১ সালের …`, `২০০০সালের`, `১৯৮৭-র এপ্রিলে`, `১৯৭১ খ্রিস্টাব্দ`, `৪৪ খ্রিস্টপূর্ব`, `৭১ সালে`.
 fn year_first(s: &Scan<'_>, at: usize) -> Option<Dated> {
+    if let Some(dated) = calendar::year_first(s, at) {
+        return Some(dated);
+    }
     let (value, to) = number(s, at)?;
-    if s.is(to, Role::YearHead) && (100..=2999).contains(&value) {
-        return Some(after_year(s, Year::Ce(value as u16), to));
+    if s.is(to, Role::YearHead) {
+        let two = s.digits(at).is_some_and(|(_, digits)| digits == 2) && value > 12;
+        let year = match value {
+            // ৪৭ সালে: of the twentieth century, unless it has hardly begun.
+            13..=99 if two => Year::Ce(if value > 30 { 1900 } else { 2000 } + value as u16),
+            100..=2999 => Year::Ce(value as u16),
+            _ => return None,
+        };
+        return Some(within(s, Date::new(year, Part::Whole), to + 1));
     }
     if let Some((year, end)) = era(s, value, to) {
-        return Some(match s.before(end).ending {
-            0 => Dated::new(Date::new(year, Part::Whole), end),
-            _ => after_year(s, year, end - 1),
-        });
+        return Some(within(s, Date::new(year, Part::Whole), end));
     }
     if s.is(to, Role::OwnEra) || s.word(to) == "বাংলা" && (1000..1600).contains(&value) {
         return None;
     }
-    // ২০২০-এর দশকে, ১৯৮৭-র এপ্রিলে
-    let hyphen = s.mark(to, '-') && s.glued(to) && matches!(s.word(to + 1), "এর" | "র" | "এ");
-    let end = to + if hyphen { 2 } else { 0 };
-    if s.unit(end) == Some(Unit::Decade) && (hyphen || value.is_multiple_of(10)) {
+    // ২০২০-এর দশকে, ১৯৮৭-র এপ্রিলে, ১৯৩০ এর দশকে
+    let hyphen = s.mark(to, '-') && s.glued(to);
+    let end = to + usize::from(hyphen);
+    let suffixed = matches!(s.word(end), "এর" | "র" | "এ") && (hyphen || s.word(end) == "এর");
+    let end = if suffixed { end + 1 } else { to };
+    if s.unit(end) == Some(Unit::Decade) && value >= 1000 && value.is_multiple_of(10) {
         let date = super::grammar::decade(value)?;
-        return Some(after_whole(s, date, end + 1));
+        return Some(within(s, date, end + 1));
     }
-    if hyphen
-        && let Some(year) = numeric::year(value)
-        && let Some(part) = part_after(s, end)
-    {
-        return Some(Dated::new(Date::new(year, part.0), part.1));
+    if !suffixed {
+        return None;
     }
-    None
+    let year = match s.digits(at) {
+        Some((_, 2)) if value > 30 => Year::Ce(1900 + value as u16),
+        _ => numeric::year(value)?,
+    };
+    let whole = Date::new(year, Part::Whole);
+    if let Some((part, to)) = stretch::part(s, whole, end) {
+        return Some(Dated::new(part, to));
+    }
+    event(s, end).then(|| Dated::new(whole, end))
+}
+
+/// Whether an event that years are named beside is told of at `at` or behind one more word.
+fn event(s: &Scan<'_>, at: usize) -> bool {
+    s.is(at, Role::Event) || s.is_word(at) && s.is(at + 1, Role::Event)
+}
+
+/// `একাত্তরের ২৫শে মার্চ`, `বায়ান্নর ভাষা আন্দোলন`, `একাত্তরে`: a year of the twentieth century by its
+/// last two figures in words.
+fn spoken_year(s: &Scan<'_>, at: usize) -> Option<Dated> {
+    let value = s.lex(at).number.filter(|n| (40..100).contains(n))?;
+    let year = Date::of_year(1900 + value as u16);
+    let ending = s.ending(at);
+    if genitive(s, at) {
+        if let Some((part, to)) = stretch::part(s, year, at + 1)
+            && !matches!(part.part, Part::Whole)
+        {
+            return Some(Dated::new(part, to));
+        }
+        return event(s, at + 1).then(|| Dated::new(year, at + 1));
+    }
+    // সত্তরে may be seventy of anything, and one turns fifty.
+    let alone =
+        ending == "ে" && value % 10 != 0 && value % 10 != 5 && !s.word(at + 1).starts_with("পা");
+    (alone && s.is_word(at + 1)).then(|| Dated::new(year, at + 1))
 }
 
 /// A number with its era.
@@ -127,121 +178,63 @@ fn era(s: &Scan<'_>, value: u32, at: usize) -> Option<(Year, usize)> {
     if s.is(at, Role::Bce) {
         return Some((Year::Bce(value as u16), to));
     }
-    if !s.is(at, Role::Ce) {
+    if !s.is(at, Role::Ce) || s.ending(at).starts_with("য়") {
         return None;
     }
     // খ্রি. with its stop, খ্রি. পূ.
     let dot = s.skip_mark(to, '.');
-    if matches!(s.word(dot), "পূ" | "পূঃ" | "পূর্ব" | "পূর্বাব্দ")
-    {
+    if before(s, dot) {
         return Some((Year::Bce(value as u16), s.skip_mark(dot + 1, '.')));
     }
-    let end = if dot > to && s.is_word(dot) && !s.glued(dot) {
-        dot
-    } else {
-        to
-    };
+    let goes_on = s.is_word(dot) && !s.glued(dot) || s.mark(dot, '-') || s.mark(dot, ')');
+    let end = if dot > to && goes_on { dot } else { to };
+    // ১৯৭১ ইংরেজি সালে
+    let end = s.skip(end, Role::YearHead);
     Some((Year::Ce(value as u16), end))
 }
 
-/// `খ্রিস্টপূর্ব ৪৪`, `খ্রিস্টপূর্ব পঞ্চম শতাব্দী`.
+/// `পূ.` of `খ্রি. পূ.`
+fn before(s: &Scan<'_>, at: usize) -> bool {
+    matches!(s.word(at), "পূ" | "পূঃ" | "পূর্ব" | "পূর্বাব্দ")
+}
+
+/// `খ্রিস্টপূর্ব ৪৪`, `খ্রিষ্টপূর্ব ৩২৭ অব্দে`, `খ্রিস্টপূর্ব পঞ্চম শতাব্দী`.
 fn before_era(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    if let Some((nth, to)) = ordinal(s, at)
-        && s.unit(to) == Some(Unit::Century)
-    {
-        return Some(after_whole(s, century(nth, true)?, to + 1));
+    if let Some((nth, to)) = nth_century(s, at) {
+        return Some(within(s, century(nth, true)?, to));
     }
     let (value, digits) = s.digits(at)?;
-    let to = at + 1 + usize::from(s.word(at + 1).starts_with("অব্দ"));
+    let year = matches!(s.word(at + 1), "অব্দ" | "অব্দে" | "অব্দের");
+    let to = at + 1 + usize::from(year);
+    let to = if to == at + 1 {
+        s.skip(to, Role::YearHead)
+    } else {
+        to
+    };
     (digits <= 4 && value > 0)
         .then(|| Dated::new(Date::new(Year::Bce(value as u16), Part::Whole), to))
 }
 
-/// What a year's head goes on to where it is in the genitive: a month, a day, a quarter, a
-/// season, the beginning or end. `head` is the head's own token.
-fn after_year(s: &Scan<'_>, year: Year, head: usize) -> Dated {
-    let to = head + 1;
-    let plain = Dated::new(Date::new(year, Part::Whole), to);
-    if !genitive(s, head) {
-        // ১৩ সাল, ৫ মে is no date of its own.
-        return plain;
+/// `খ্রি. পূ. ২০০`, `খ্রিস্টীয় সপ্তম শতাব্দী`, `ইংরেজি ১৯৭১ সাল`: the era first.
+fn era_first(s: &Scan<'_>, at: usize) -> Option<Dated> {
+    let dot = s.skip_mark(at + 1, '.');
+    if before(s, dot) {
+        return before_era(s, s.skip_mark(dot + 1, '.'));
     }
-    match part_after(s, to) {
-        Some((part, end)) => Dated::new(Date::new(year, part), end),
-        None => after_whole(s, plain.date, to),
+    if let Some((nth, to)) = nth_century(s, dot) {
+        return Some(within(s, century(nth, false)?, to));
     }
+    let (value, digits) = s.digits(dot)?;
+    let to = dot + 1;
+    let head = s.is(to, Role::YearHead) || matches!(s.word(to), "অব্দ" | "অব্দে" | "অব্দের");
+    let year = (3..=4).contains(&digits) && (100..2200).contains(&value);
+    (year && (head || !s.is_word(to))).then(|| {
+        let date = Date::of_year(value as u16);
+        within(s, date, to + usize::from(head))
+    })
 }
 
-/// A stretch with its beginning, middle or end, where that follows.
-fn after_whole(s: &Scan<'_>, mut date: Date, to: usize) -> Dated {
-    if !genitive(s, to - 1) {
-        return Dated::new(date, to);
-    }
-    for (role, phase) in [
-        (Role::Early, Phase::Early),
-        (Role::Mid, Phase::Mid),
-        (Role::Late, Phase::Late),
-    ] {
-        // শেষে is "at the end of", শেষ "the last": only the former is a part of the year.
-        let bare = s.at(to).ending == 0 && s.word(to).chars().count() < 5;
-        if s.is(to, role) && !bare {
-            date.phase = phase;
-            return Dated::new(date, to + 1);
-        }
-    }
-    Dated::new(date, to)
-}
-
-fn genitive(s: &Scan<'_>, at: usize) -> bool {
-    s.at(at).ending > 0 && s.word(at).ends_with('র')
-}
-
-fn plural(s: &Scan<'_>, at: usize) -> bool {
-    s.at(at).ending > 0 && (s.word(at).contains("গুলো") || s.word(at).contains("গুলি"))
-}
-
-/// The part of a year at `at`: day and month, month, quarter, season.
-fn part_after(s: &Scan<'_>, at: usize) -> Option<(Part, usize)> {
-    let lexeme = s.lex(at);
-    if lexeme.month > 0 {
-        if event(s, at) {
-            return None;
-        }
-        let next = at + 1;
-        if s.at(at).ending == 0
-            && let Some((day, to)) = day_number(s, next)
-            && !s.is_word(to) | s.is(to, Role::DayHead)
-        {
-            return Some((Part::Day(lexeme.month, day), with_head(s, to)));
-        }
-        return Some((Part::Month(lexeme.month), month_word(s, at)));
-    }
-    if let Some((day, to)) = day_number(s, at)
-        && s.lex(to).month > 0
-    {
-        return Some((Part::Day(s.lex(to).month, day), to + 1));
-    }
-    if let Some((nth @ 1..=4, to)) = ordinal(s, at)
-        && s.unit(to) == Some(Unit::Quarter)
-    {
-        return Some((Part::Quarter(nth as u8), to + 1));
-    }
-    lexeme.season.map(|season| (Part::Season(season), at + 1))
-}
-
-/// `মাস` after a month's name belongs to it.
-fn month_word(s: &Scan<'_>, at: usize) -> usize {
-    at + 1
-        + usize::from(
-            s.at(at).ending == 0 && s.unit(at + 1) == Some(Unit::Month) && !s.at(at + 1).upper,
-        )
-}
-
-fn with_head(s: &Scan<'_>, to: usize) -> usize {
-    to + usize::from(s.is(to, Role::DayHead))
-}
-
-/// The day at `at` with its ordinal ending: `১লা`, `২৫শে`, `একুশে`, `পহেলা`.
+/// The day at `at` with its ordinal ending: `১লা`, `২৫শে`, `একুশে`, `পহেলা`, `দোসরা`.
 fn day_number(s: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
     if let Some((day, digits)) = s.digits(at) {
         if !open(s, at) || digits > 2 {
@@ -250,8 +243,9 @@ fn day_number(s: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
         let mark = s.glued(at + 1) && s.is(at + 1, Role::OrdinalMark);
         return ((1..=39).contains(&day)).then_some((day as u8, at + 1 + usize::from(mark)));
     }
-    if s.lex(at).ordinal == 1 {
-        return Some((1, at + 1));
+    let nth = s.lex(at).ordinal;
+    if nth == 1 || nth > 0 && s.lex(at).is(Role::EarlyDayHead) {
+        return Some((nth, at + 1));
     }
     spelt::number(s, at)
         .filter(|(day, _)| (1..=31).contains(day))
@@ -267,9 +261,9 @@ fn day_month(s: &Scan<'_>, day: u8, at: usize) -> Option<Dated> {
     let next = at + dash;
     let lexeme = s.lex(next);
     if lexeme.own_month > 0 {
-        return own_date(s, lexeme.own_month, day, next + 1);
+        return calendar::day(s, lexeme.own_month, day, next);
     }
-    if lexeme.month == 0 || event(s, next) && !s.is(next + 1, Role::YearHead) && day > 31 {
+    if lexeme.month == 0 || stretch::named(s, next) && day > 31 {
         return None;
     }
     let part = Part::Day(lexeme.month, day);
@@ -277,21 +271,13 @@ fn day_month(s: &Scan<'_>, day: u8, at: usize) -> Option<Dated> {
         && let Kind::Mark('-' | '/' | '.') = s.at(next + 1).kind
         && let Some((year, 4)) = s.digits(next + 2).filter(|_| s.glued(next + 1))
     {
-        return Some(Dated::new(Date::new(numeric::year(year)?, part), next + 3));
+        let (year, to) = era(s, year, next + 3).or(Some((numeric::year(year)?, next + 3)))?;
+        return Some(Dated::new(Date::new(year, part), to));
     }
     if s.at(next).ending > 0 {
         return Some(Dated::new(Date::new(Year::Open, part), next + 1));
     }
     Some(in_year(s, next + 1, part))
-}
-
-/// Whether a month's name belongs to the name of an event: `অক্টোবর বিপ্লব`, `কালো জানুয়ারির`.
-fn event(s: &Scan<'_>, at: usize) -> bool {
-    let next = s.word(at + 1);
-    ["বিপ্লব", "অভ্যুত্থান", "দিবস", "আন্দোলন", "চার্টার"]
-        .iter()
-        .any(|w| next.starts_with(w))
-        || matches!(s.word(at.wrapping_sub(1)), "কালো" | "রক্তাক্ত" | "লাল")
 }
 
 fn in_year(s: &Scan<'_>, at: usize, part: Part) -> Dated {
@@ -306,7 +292,7 @@ fn year_after(s: &Scan<'_>, at: usize) -> Option<(Year, usize)> {
     let next = s.skip_mark(at, ',');
     let (value, to) = match s.digits(next) {
         Some((value, _)) => (value, next + 1),
-        None => spelt::bengali_year(s, next)?,
+        None => spelt::plain_year(s, next)?,
     };
     if let Some(found) = era(s, value, to) {
         return Some(found);
@@ -319,8 +305,14 @@ fn year_after(s: &Scan<'_>, at: usize) -> Option<(Year, usize)> {
         return None;
     }
     // ২৬ মার্চ ১৯৭১ জন: the number counts people.
-    let counts = next == at && matches!(s.word(to), "জন" | "টি" | "টা" | "জনকে" | "জনের" | "টাকা");
-    (!counts && (numeric::clear_after(s, to) || s.mark(to, '-'))).then_some((year, to))
+    let counts = next == at && counts(s, to);
+    (!counts && (numeric::clear_after(s, to) || s.mark(to, '-') || s.mark(to, '/')))
+        .then_some((year, to))
+}
+
+/// Whether the word at `at` is what the number before it counts.
+pub(super) fn counts(s: &Scan<'_>, at: usize) -> bool {
+    s.is(at, Role::Count) || s.lex(at).scale > 0 || s.is(at, Role::NotDate)
 }
 
 /// A date that begins with its month.
@@ -333,25 +325,22 @@ fn month(s: &Scan<'_>, at: usize) -> Option<Dated> {
         if let Some((day, to)) = day_number(s, day_at)
             && let Some((year, end)) = year_after(s, to)
         {
-            return Some(Dated::new(
-                Date::new(year, Part::Day(lexeme.month, day)),
-                end,
-            ));
+            let date = Date::new(year, Part::Day(lexeme.month, day));
+            return Some(Dated::new(date, end));
         }
         if let Some((year, end)) = year_after(s, next) {
-            return Some(Dated::new(Date::new(year, Part::Month(lexeme.month)), end));
+            let date = Date::new(year, Part::Month(lexeme.month));
+            return Some(within(s, date, end));
         }
         if let Some((day, to)) = day_number(s, next)
             && s.digits(next).is_some()
             && (s.glued(next + 1) && to > next + 1 || !s.is_word(to) && numeric::clear_after(s, to))
         {
-            return Some(Dated::new(
-                Date::new(Year::Open, Part::Day(lexeme.month, day)),
-                to,
-            ));
+            let date = Date::new(Year::Open, Part::Day(lexeme.month, day));
+            return Some(Dated::new(date, to));
         }
     }
-    let to = month_word(s, at);
+    let to = stretch::month_word(s, at);
     let words = s.word(at).chars().count();
     let marches = ["কর", "পাস্ট"].iter().any(|w| s.word(next).starts_with(w));
     let range = s.mark(next, '-') && s.lex(next + 1).month > 0
@@ -361,8 +350,8 @@ fn month(s: &Scan<'_>, at: usize) -> Option<Dated> {
     let short =
         words < 3 || words < 6 && lexeme.month >= 8 || matches!(s.word(at), "জানু" | "ফেব" | "ফেব্রু");
     let stands = to > next || range || !short;
-    (stands && !marches && !event(s, at))
-        .then(|| Dated::new(Date::new(Year::Open, Part::Month(lexeme.month)), to))
+    (stands && !marches && !stretch::named(s, at))
+        .then(|| within(s, Date::new(Year::Open, Part::Month(lexeme.month)), to))
 }
 
 /// A season where it is one: with `কাল`, in the locative, or in a year.
@@ -374,91 +363,136 @@ fn season_of(s: &Scan<'_>, at: usize, part: Part) -> Option<Dated> {
     (!dated.date.is_open() || long || locative).then_some(dated)
 }
 
-/// An ordinal word, or digits with an ordinal ending.
-fn ordinal(s: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
-    let lexeme = s.lex(at);
-    if lexeme.ordinal > 0 {
-        return Some((u32::from(lexeme.ordinal), at + 1));
+/// The number of a century and one past its word: `উনবিংশ শতাব্দী`, `উনিশ শতকে`, `১৯ শতকের`.
+/// A hundred runs and a hundredth of an acre go by the same word.
+fn nth_century(s: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
+    let (nth, to, counted) = match ordinal(s, at) {
+        Some((nth, to)) => (nth, to, false),
+        None => {
+            let (nth, to) = number(s, at)?;
+            (nth, to, true)
+        }
+    };
+    if s.unit(to) != Some(Unit::Century) || !(1..=30).contains(&nth) {
+        return None;
     }
-    let (value, digits) = s.digits(at).filter(|_| open(s, at))?;
-    let mark = s.glued(at + 1) && s.is(at + 1, Role::OrdinalMark);
-    (digits <= 2 && mark).then_some((value, at + 2))
+    let hundred = s.word(to).starts_with("শতক");
+    let inflected = s.at(to).ending > 0;
+    let fits = match (hundred, counted) {
+        (false, counted) => !counted || nth > 3,
+        // পাঁচ শতক জমি, ৩০তম শতক
+        (true, true) => inflected && nth > 3,
+        (true, false) => nth <= 21 && (inflected || nth > 12),
+    };
+    let before = s.word(at.wrapping_sub(1));
+    let scored = ["ক্যারিয়ার", "টেস্ট", "ওয়ানডে", "তাঁর", "তার", "নিজের"]
+        .iter()
+        .any(|word| before.starts_with(word));
+    (fits && !(hundred && scored)).then_some((nth, to + 1))
 }
 
-/// Centuries, decades by their tens, quarters.
+/// Centuries, decades by their tens, quarters; `গত শতকের ষাটের দশক`.
 fn counted(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    let (nth, to) = match ordinal(s, at) {
-        Some(found) => found,
-        None => number(s, at)?,
-    };
+    if let Some((nth, to)) = nth_century(s, at) {
+        return Some(within(s, century(nth, false)?, to));
+    }
+    // Of the last century: that is the twentieth as long as this one lasts.
+    if s.lex(at).shift == Some(-1) && s.unit(at + 1) == Some(Unit::Century) {
+        return decade_by_tens(s, at + 2).filter(|_| genitive(s, at + 1));
+    }
+    if let Some(dated) = decade_by_tens(s, at) {
+        return Some(dated);
+    }
+    let (nth, to) = ordinal(s, at)?;
     match s.unit(to)? {
-        Unit::Century if (1..=30).contains(&nth) && (ordinal(s, at).is_some()) => {
-            Some(after_whole(s, century(nth, false)?, to + 1))
-        }
-        Unit::Decade if (10..=90).contains(&nth) && nth % 10 == 0 && genitive(s, to - 1) => {
-            let mut date = super::grammar::decade(nth)?;
-            if date.year == Year::Decade(202) && nth == 20 {
-                date.year = Year::Decade(192);
-            }
-            Some(after_whole(s, date, to + 1))
-        }
         Unit::Quarter if (1..=4).contains(&nth) => {
             Some(in_year(s, to + 1, Part::Quarter(nth as u8)))
         }
+        Unit::Millennium => Some(Dated::new(super::grammar::millennium(nth, false)?, to + 1)),
         _ => None,
     }
 }
 
-/// Dates of digits alone, fiscal years and bare years.
+/// `ষাটের দশক`, `সত্তর দশকের`, `৯০ দশকে`, `৯০-এর দশকে`.
+fn decade_by_tens(s: &Scan<'_>, at: usize) -> Option<Dated> {
+    let (tens, mut to) = number(s, at)?;
+    if !(10..=90).contains(&tens) || !tens.is_multiple_of(10) {
+        return None;
+    }
+    let mut said = genitive(s, to - 1);
+    let hyphen = s.skip_mark(to, '-');
+    if matches!(s.word(hyphen), "এর" | "র") {
+        (to, said) = (hyphen + 1, true);
+    }
+    // বিশ দশক is twenty decades, নব্বই দশক the nineties.
+    if s.unit(to) != Some(Unit::Decade) || !said && tens < 30 {
+        return None;
+    }
+    let date = match tens {
+        20 => decade_of(19, 3)?,
+        tens => super::grammar::decade(tens)?,
+    };
+    Some(within(s, date, to + 1))
+}
+
+/// Dates of digits alone and bare years.
 fn digits_date(s: &Scan<'_>, at: usize, value: u32, digits: u8) -> Option<Dated> {
     if !open(s, at) || s.lex_before(at).is(Role::NotDate) {
         return None;
     }
-    if let Some(n) = numeric::date(s, at, Custom::DayFirst, false)
+    if numeric::clear_or_joined(s, at)
+        && let Some(n) = numeric::date(s, at, Custom::DayFirst, s.is(at + 5, Role::DayHead))
         && !matches!(n.date.part, Part::Month(_) if s.mark(at + 1, '-'))
     {
-        return Some(Dated::new(n.date, n.to));
+        // ১৫/০৩/২০২১ ইং
+        let to = s.skip(n.to, Role::Ce);
+        let to = to + usize::from(to > n.to && s.mark(to, '.') && s.is_word(to + 1));
+        return Some(Dated::new(n.date, to));
     }
+    bare_year(s, at, value, digits)
+}
+
+/// Four digits that brackets, a range, or an event behind them make a year.
+fn bare_year(s: &Scan<'_>, at: usize, value: u32, digits: u8) -> Option<Dated> {
     let year = numeric::year(value).filter(|_| digits == 4 && value < 2200)?;
     let to = at + 1;
     let bracket = s.mark(at.wrapping_sub(1), '(')
         && matches!(s.at(to).kind, Kind::Mark(')' | '-' | ',' | ';'));
-    let other = s.mark(to, '-') || s.is(to, Role::To);
-    let span = other
-        && s.digits(to + 1)
-            .is_some_and(|(n, d)| d == 4 && n > value && n < 2200)
-        && (!s.is_word(to + 2) || s.is(to + 2, Role::YearHead))
-        && !s.mark(to + 2, '-')
-        && numeric::clear_after(s, to + 2);
+    let joint = s.mark(to, '-') || s.is(to, Role::To);
+    let span = joint && second_year(s, to + 1, value);
     let end = s.mark(at.wrapping_sub(1), '-')
         && s.digits(at.wrapping_sub(2))
             .is_some_and(|(n, d)| d == 4 && n < value)
-        && !s.is_word(to)
+        && (!s.is_word(to) || event(s, to))
         && numeric::clear_after(s, to);
-    (bracket || span || end).then(|| Dated::new(Date::new(year, Part::Whole), to))
+    let event = s.is(to, Role::Event) && !s.glued(to);
+    (bracket || span || end || event).then(|| Dated::new(Date::new(year, Part::Whole), to))
 }
 
-/// Day and month of the Bangla calendar; with the year, the Gregorian day (Bangladesh's
-/// reckoning of 2019).
-fn own_date(s: &Scan<'_>, month: u8, day: u8, at: usize) -> Option<Dated> {
-    let next = s.skip_mark(at, ',');
-    if let Some((value, 4)) = s.digits(next)
-        && (1000..1600).contains(&value)
-    {
-        let date = super::bangla::gregorian(value as u16, month, day)?;
-        let head = s.is(next + 1, Role::OwnEra)
-            || s.is(next + 1, Role::YearHead)
-            || s.word(next + 1) == "বাংলা";
-        return Some(Dated::new(date, next + 1 + usize::from(head)));
-    }
-    if s.before(at).ending > 0 || next == at {
-        return Some(Dated::new(super::bangla::open(month, day)?, at));
-    }
-    Some(Dated::new(super::bangla::open(month, day)?, at))
+/// Whether the number at `at` is a later year, in full or by its last two figures, and no count.
+fn second_year(s: &Scan<'_>, at: usize, first: u32) -> bool {
+    let Some((value, digits)) = s.digits(at) else {
+        return false;
+    };
+    let to = at + 1;
+    let head = s.is(to, Role::YearHead) || event(s, to);
+    let later = match digits {
+        4 => value > first && value < 2200,
+        2 => s.glued(at) && value > first % 100 && head,
+        _ => false,
+    };
+    later && (!s.is_word(to) || head) && !s.mark(to, '-') && numeric::clear_after(s, to)
 }
 
-/// `বৈশাখ ১, ১৪২৯`.
-fn own_month_first(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    let (day, to) = day_number(s, at + 1)?;
-    own_date(s, s.lex(at).own_month, day, to).filter(|dated| !dated.date.is_open())
+/// The beginning, middle or end of a stretch, as a word at `at` tells.
+fn phase(s: &Scan<'_>, at: usize) -> Option<Phase> {
+    let found = [
+        (Role::Early, Phase::Early),
+        (Role::Mid, Phase::Mid),
+        (Role::Late, Phase::Late),
+    ];
+    // শেষে is "at the end of", শেষ "the last": only the former is a part of the year.
+    let bare = s.at(at).ending == 0 && s.word(at).chars().count() < 5;
+    let (_, phase) = found.into_iter().find(|(role, _)| s.is(at, *role))?;
+    (!bare).then_some(phase)
 }

@@ -3,8 +3,8 @@
 //!
 //! Never reads text. Civil dates only: no time zones.
 
+use jiff::Span as Jump;
 use jiff::civil;
-use jiff::{Span as Jump, ToSpan};
 
 use super::value::{Amount, Clock, Date, Duration, Part, Relative, Set, Step, Unit, Value, Year};
 
@@ -37,11 +37,11 @@ impl Reference {
     }
 }
 
-fn date(year: u16, month: u8, day: u8) -> Option<civil::Date> {
+pub(super) fn date(year: u16, month: u8, day: u8) -> Option<civil::Date> {
     civil::Date::new(year as i16, month as i8, day as i8).ok()
 }
 
-fn of(day: civil::Date) -> Date {
+pub(super) fn of(day: civil::Date) -> Date {
     let year = Year::Ce(day.year().unsigned_abs());
     Date::new(year, Part::Day(day.month() as u8, day.day() as u8))
 }
@@ -87,14 +87,18 @@ pub const MONTHS: [&str; 12] = [
     "December",
 ];
 
-fn impossible_date(value: &Date) -> Option<String> {
+pub(super) fn impossible_date(value: &Date) -> Option<String> {
     let (month, day) = match value.part {
         Part::Day(month, day) => (month, day),
         Part::Month(month)
         | Part::NthWeekday(month, ..)
-        | Part::NthWeek(month, _)
-        | Part::LastDay(month) => (month, 1),
+        | Part::NthWeek(month @ 1.., _)
+        | Part::LastDay(month @ 1..) => (month, 1),
         Part::DayOfMonth(day) => (1, day),
+        // One that exists has become a day of ours.
+        Part::BanglaDay(_, day) if !matches!(value.year, Year::Open) => {
+            return Some(format!("that month has no day {day}"));
+        }
         Part::Week(week) | Part::WeekDay(week, _) if week == 0 || week > 53 => {
             return Some(format!("there is no week {week}"));
         }
@@ -148,8 +152,8 @@ pub fn day(value: &Value) -> Option<civil::Date> {
     }
 }
 
-fn exact(value: &Date) -> Option<civil::Date> {
-    match (value.year, settle(value).part) {
+pub(super) fn exact(value: &Date) -> Option<civil::Date> {
+    match (value.year, value.part) {
         (Year::Ce(year), Part::Day(month, day)) => date(year, month, day),
         (Year::Ce(year), Part::WeekDay(week, weekday)) => {
             week_day(year as i16, week as i8, weekday)
@@ -158,7 +162,7 @@ fn exact(value: &Date) -> Option<civil::Date> {
     }
 }
 
-fn week_day(year: i16, week: i8, weekday: u8) -> Option<civil::Date> {
+pub(super) fn week_day(year: i16, week: i8, weekday: u8) -> Option<civil::Date> {
     let weekday = civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
     Some(civil::ISOWeekDate::new(year, week, weekday).ok()?.date())
 }
@@ -169,51 +173,9 @@ pub fn weekday(value: &Value) -> Option<u8> {
     Some(day(value)?.weekday().to_monday_one_offset() as u8)
 }
 
-/// A date whose day is counted (the third Tuesday of a month) as a plain one, as soon as the year
-/// is known; other dates as they are.
-#[must_use]
-pub fn settle(value: &Date) -> Date {
-    settled(value).unwrap_or(*value)
-}
-
-fn settled(value: &Date) -> Option<Date> {
-    let Year::Ce(year) = value.year else {
-        return None;
-    };
-    let day = match value.part {
-        Part::NthWeekday(month, nth, weekday) => {
-            let weekday = civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
-            date(year, month, 1)?
-                .nth_weekday_of_month(nth, weekday)
-                .ok()?
-        }
-        Part::LastDay(month) => date(year, month, 1)?.last_of_month(),
-        Part::Easter => easter(year)?,
-        Part::LunarDay(month, day) => super::lunar::gregorian(year, month, day)?,
-        Part::NthWeek(month, nth) => {
-            // The first week is the first that begins in the month.
-            let monday = date(year, month, 1)?
-                .nth_weekday_of_month(nth, civil::Weekday::Monday)
-                .ok()?;
-            let week = monday.iso_week_date();
-            return Some(Date {
-                year: Year::Ce(week.year().unsigned_abs()),
-                part: Part::Week(week.week() as u8),
-                ..*value
-            });
-        }
-        _ => return None,
-    };
-    Some(Date {
-        phase: value.phase,
-        said: value.said,
-        ..of(day)
-    })
-}
-
 /// Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Nature, 1876; Meeus,
 /// Astronomical Algorithms, chapter 8).
-fn easter(year: u16) -> Option<civil::Date> {
+pub(super) fn easter(year: u16) -> Option<civil::Date> {
     let y = i32::from(year);
     let (golden, century, rest) = (y % 19, y / 100, y % 100);
     let moon_drift = (century - (century + 8) / 25 + 1) / 3;
@@ -224,17 +186,43 @@ fn easter(year: u16) -> Option<civil::Date> {
     date(year, (sum / 31) as u8, (sum % 31 + 1) as u8)
 }
 
-/// A year of the cycle of sixty as the one nearest to a known year; other dates as they are.
-#[must_use]
-pub fn in_cycle(value: &Date, near: u16) -> Date {
-    let year = match value.year {
-        Year::Cycle(cycle) => super::lunar::nearest_year(cycle, near).map(Year::Ce),
+/// The day after, of a value that is one day.
+pub(super) fn day_after(value: &Value) -> Option<Value> {
+    let next = |day: civil::Date| day.tomorrow().ok();
+    match value {
+        Value::Date(day) => {
+            let after = match day.part {
+                Part::Weekday(weekday) => Date::new(day.year, Part::Weekday(weekday % 7 + 1)),
+                Part::Day(month, date_of) => match day.year {
+                    Year::Ce(year) => of(next(date(year, month, date_of)?)?),
+                    // In a leap year, so that February has all its days.
+                    _ => Date {
+                        year: day.year,
+                        ..of(next(date(2000, month, date_of)?)?)
+                    },
+                },
+                _ => return None,
+            };
+            Some(Value::Date(after))
+        }
+        Value::Relative(relative) => {
+            let step = match (relative.step, relative.part) {
+                (Step::Shift(Unit::Day, by), Part::Whole) => Step::Shift(Unit::Day, by + 1),
+                (step @ (Step::Nearest(_) | Step::Shift(Unit::Week, _)), Part::Weekday(_)) => step,
+                _ => return None,
+            };
+            let part = match relative.part {
+                Part::Weekday(weekday) => Part::Weekday(weekday % 7 + 1),
+                part => part,
+            };
+            Some(Value::Relative(Relative {
+                step,
+                part,
+                ..*relative
+            }))
+        }
         _ => None,
-    };
-    settle(&Date {
-        year: year.unwrap_or(value.year),
-        ..*value
-    })
+    }
 }
 
 /// The date a duration before or after another, at the grain of the coarser; `None` where either
@@ -243,10 +231,11 @@ pub(super) fn moved(from: &Date, by: &Duration, after: bool) -> Option<Date> {
     let (Amount::Milli(milli), unit) = by.single()? else {
         return None;
     };
-    let count = i64::from(milli) / 1000 * if after { 1 } else { -1 };
     if milli % 1000 != 0 {
         return None;
     }
+    let count = i64::try_from(milli / 1000).ok()?;
+    let count = if after { count } else { -count };
     if let Some(day) = exact(from) {
         return Some(of(day.checked_add(jump(unit, count)?).ok()?));
     }
@@ -260,7 +249,7 @@ pub(super) fn moved(from: &Date, by: &Duration, after: bool) -> Option<Date> {
     }
 }
 
-fn jump(unit: Unit, count: i64) -> Option<Jump> {
+pub(super) fn jump(unit: Unit, count: i64) -> Option<Jump> {
     let zero = Jump::new();
     match unit {
         Unit::Day => zero.try_days(count).ok(),
@@ -273,93 +262,6 @@ fn jump(unit: Unit, count: i64) -> Option<Jump> {
         Unit::Century => zero.try_years(count.checked_mul(100)?).ok(),
         Unit::Millennium => zero.try_years(count.checked_mul(1000)?).ok(),
         Unit::Second | Unit::Minute | Unit::Hour => None,
-    }
-}
-
-/// The value counted from the reference, where that is possible; others as they are.
-#[must_use]
-pub fn resolve(value: &Value, reference: &Reference) -> Value {
-    match value {
-        Value::Relative(relative) => from_reference(relative, reference).unwrap_or(*value),
-        Value::Date(date) => Value::Date(in_cycle(date, reference.date.year().unsigned_abs())),
-        Value::Time(date, clock) => Value::Time(settle(date), *clock),
-        _ => *value,
-    }
-}
-
-fn from_reference(relative: &Relative, reference: &Reference) -> Option<Value> {
-    let today = reference.date;
-    let mut date = match relative.step {
-        Step::Seconds(seconds) => {
-            let time = today.to_datetime(reference.time?);
-            let then = time.checked_add(seconds.seconds()).ok()?;
-            let clock = Clock::At(then.hour() as u8, Some(then.minute() as u8), None);
-            return Some(Value::Time(of(then.date()), clock));
-        }
-        Step::Nearest(by) => nearest(relative.part, i32::from(by), today)?,
-        Step::Shift(unit, by) => shift(relative.part, unit, by, today)?,
-        Step::ToDay(unit, by) => of(today.checked_add(jump(unit, i64::from(by))?).ok()?),
-    };
-    date.phase = relative.phase;
-    Some(match relative.clock {
-        Some(clock) => Value::Time(date, clock),
-        None => Value::Date(date),
-    })
-}
-
-fn shift(part: Part, unit: Unit, by: i32, today: civil::Date) -> Option<Date> {
-    let day = today.checked_add(jump(unit, i64::from(by))?).ok()?;
-    let year = Year::Ce(u16::try_from(day.year()).ok()?);
-    let month = day.month() as u8;
-    let date = match (unit, part) {
-        (Unit::Week | Unit::Fortnight, Part::Whole) => {
-            let week = day.iso_week_date();
-            Date::new(
-                Year::Ce(u16::try_from(week.year()).ok()?),
-                Part::Week(week.week() as u8),
-            )
-        }
-        (Unit::Week, Part::Weekday(weekday)) => {
-            let week = day.iso_week_date();
-            of(week_day(week.year(), week.week(), weekday)?)
-        }
-        (Unit::Weekend, Part::Whole) => {
-            let week = day.iso_week_date();
-            of(week_day(week.year(), week.week(), 6)?)
-        }
-        (Unit::Month, Part::DayOfMonth(day)) => Date::new(year, Part::Day(month, day)),
-        (Unit::Month, Part::Whole) => Date::new(year, Part::Month(month)),
-        (Unit::Quarter, Part::Whole) => Date::new(year, Part::Quarter((month - 1) / 3 + 1)),
-        (Unit::Year, part) => Date::new(year, part),
-        (Unit::Decade, Part::Whole) => {
-            Date::new(Year::Decade(u16::try_from(day.year()).ok()? / 10), part)
-        }
-        (Unit::Century, Part::Whole) => Date::new(Year::Century((day.year() / 100) as u8), part),
-        (Unit::Day, Part::Whole) => of(day),
-        _ => return None,
-    };
-    Some(settle(&date))
-}
-
-/// The nearest date of that form strictly before or after a day.
-fn nearest(part: Part, by: i32, today: civil::Date) -> Option<Date> {
-    match part {
-        Part::Weekday(weekday) => {
-            let weekday = civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
-            Some(of(today.nth_weekday(by, weekday).ok()?))
-        }
-        Part::Month(month) => {
-            let ahead = month as i8 > today.month();
-            let behind = (month as i8) < today.month();
-            let years = match by {
-                ..0 if behind => 0,
-                0.. if ahead => 0,
-                by => by.signum(),
-            };
-            let year = u16::try_from(i32::from(today.year()) + years).ok()?;
-            Some(Date::new(Year::Ce(year), part))
-        }
-        _ => None,
     }
 }
 

@@ -1,11 +1,12 @@
 //! English: `17 August 1656`, `March 3rd, 2015`, `the late 5th century B.C.`, `two days ago`.
 //!
 //! A month is a month beside a day or a year, or after a preposition of time: `May` is also a
-//! verb and `March` a protest.
+//! verb and `March` a protest. Four digits are a year after such a preposition, in brackets and
+//! ranges, and between an article and what they tell the time of (`the 2019 election`).
 
 use crate::language::{Role, Unit};
 
-use super::grammar::{Dated, decade};
+use super::grammar::Dated;
 use super::numeric::{self, Custom};
 use super::spelt;
 use super::token::{Kind, Scan};
@@ -13,10 +14,13 @@ use super::value::{Date, Part, Phase, Year};
 
 mod counted;
 mod relative;
+mod years;
 
 pub(super) use relative::other;
+pub(super) use years::counts;
 
 use counted::{counted, ordinal, ordinal_word, quarter_letter};
+use years::{era, year_after};
 
 /// The absolute date at `at`.
 pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
@@ -25,11 +29,25 @@ pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
     if phase != Phase::All {
         let next = s.skip(s.skip_mark(next, '-'), Role::The);
         let mut dated = calendar(s, next, true)?;
-        if matches!(dated.date.part, Part::Day(..)) {
+        // The first half of a year has a value of its own.
+        if let (Part::Whole, Year::Ce(_), Some(half)) =
+            (dated.date.part, dated.date.year, half_of(s, at))
+        {
+            dated.date.part = half;
+            return Some(dated);
+        }
+        if dated.date.is_day() {
             return None;
         }
         dated.date.phase = phase;
         return Some(dated);
+    }
+    // "this 5th day of May", as deeds have it
+    if s.lex(at).shift == Some(0)
+        && let Some((_, to)) = ordinal(s, at + 1)
+        && s.unit(to) == Some(Unit::Day)
+    {
+        return calendar(s, at + 1, false).filter(|dated| dated.date.is_day());
     }
     let lexeme = s.lex(at);
     let day = lexeme.weekday.max(lexeme.short_weekday);
@@ -42,12 +60,17 @@ pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
     }
     if at_the > at {
         // The article belongs to an ordinal (`the 1960s`), not to a year or month.
+        if s.lex(at_the).month > 0 {
+            return None;
+        }
         let whole = calendar(s, at_the, false)?;
         return (s.is_word(at_the) || s.glued(at_the + 1)).then_some(whole);
     }
     calendar(s, at, false)
 }
 
+/// The beginning, middle or end that words tell (`late`, `the end of`, `the first half of`), and
+/// where what they are of begins.
 fn phase(s: &Scan<'_>, at: usize) -> (Phase, usize) {
     let word = s.skip(at, Role::The);
     for (role, phase) in [
@@ -62,7 +85,36 @@ fn phase(s: &Scan<'_>, at: usize) -> (Phase, usize) {
             return (phase, word + 1);
         }
     }
-    (Phase::All, at)
+    match fraction(s, word) {
+        Some((1, _, to)) => (Phase::Early, to),
+        Some((nth, of, to)) if nth == -1 || nth == of => (Phase::Late, to),
+        Some((_, _, to)) => (Phase::Mid, to),
+        None => (Phase::All, at),
+    }
+}
+
+/// `first half of`, `last quarter of`, `latter half of`: which part, of how many, and where what it
+/// is of begins. A quarter of a year is no part of it but a quarter.
+fn fraction(s: &Scan<'_>, at: usize) -> Option<(i8, i8, usize)> {
+    let (nth, to) = ordinal(s, at)?;
+    let (of, to) = match () {
+        () if s.is(to, Role::Half) && s.is(to + 1, Role::Of) => (2, to + 2),
+        () if s.unit(to) == Some(Unit::Quarter) && s.is(to + 1, Role::Of) => (4, to + 2),
+        () => return None,
+    };
+    let whole = s.skip(to, Role::The);
+    if of == 4 && !matches!(s.unit(ordinal(s, whole)?.1), Some(Unit::Century)) {
+        return None;
+    }
+    (nth <= of).then_some((nth, of, to))
+}
+
+/// The half of a year that words tell.
+fn half_of(s: &Scan<'_>, at: usize) -> Option<Part> {
+    let (nth, 2, _) = fraction(s, s.skip(at, Role::The))? else {
+        return None;
+    };
+    Some(Part::Half(if nth == 1 { 1 } else { 2 }))
 }
 
 /// A date without weekday, article or phase. `cued` says that a word before it makes a bare
@@ -74,7 +126,8 @@ fn calendar(s: &Scan<'_>, at: usize, cued: bool) -> Option<Dated> {
     }
     match s.word(at) {
         w if w.eq_ignore_ascii_case("easter") => {
-            let (year, to) = year_after(s, at + 1)?;
+            let sunday = usize::from(s.lex(at + 1).weekday == 7);
+            let (year, to) = year_after(s, at + 1 + sunday)?;
             return Some(Dated::new(Date::new(year, Part::Easter), to));
         }
         w if w.eq_ignore_ascii_case("thanksgiving") => {
@@ -104,18 +157,45 @@ fn calendar(s: &Scan<'_>, at: usize, cued: bool) -> Option<Dated> {
     }
     if let Some(season) = lexeme.season {
         let (year, to) = year_after(s, at + 1)?;
+        // the winter of 1962–63
+        let next = s
+            .digits(to + 1)
+            .filter(|_| s.mark(to, '-') && s.glued(to) && s.glued(to + 1));
+        let turn = match (year, next) {
+            (Year::Ce(year), Some((end, 2))) => u32::from(year % 100) + 1 == end,
+            (Year::Ce(year), Some((end, 4))) => u32::from(year) + 1 == end,
+            _ => false,
+        };
+        let to = to + if turn { 2 } else { 0 };
         return Some(Dated::new(Date::new(year, Part::Season(season)), to));
     }
     if lexeme.is(Role::YearHead) {
-        return named_year(s, at + 1);
+        return years::named(s, at + 1);
     }
-    if let Some((number, digits)) = s.digits(at) {
+    if lexeme.is(Role::FiscalYear) {
+        return years::fiscal(s, at);
+    }
+    if let Some(dated) = years::era_first(s, at) {
+        return Some(dated);
+    }
+    let quarter = quarter_letter(s, at);
+    if let (Some((number, digits)), None) = (s.digits(at), quarter) {
         return digits_date(s, at, number, digits, cued);
     }
-    if let Some(q) = quarter_letter(s, at) {
-        return Some(in_year(s, at + 2, q));
+    if let Some(q) = quarter {
+        let dated = in_year(s, at + 2, q);
+        return Some(match dated.date.is_open() {
+            true => years::fiscal(s, at + 2).map_or(dated, |fiscal| {
+                let date = Date {
+                    part: q,
+                    ..fiscal.date
+                };
+                Dated::new(date, fiscal.to)
+            }),
+            false => dated,
+        });
     }
-    spelt_year_or_decade(s, at, cued)
+    years::apostrophe(s, at).or_else(|| years::spelt(s, at, cued))
 }
 
 /// The day at `at`: digits with or without an ordinal ending, or an ordinal word.
@@ -221,22 +301,19 @@ fn month(s: &Scan<'_>, at: usize, cued: bool) -> Option<Dated> {
         || before.is(Role::Every)
         || before.shift.is_some()
         || matches!(s.word(at.wrapping_sub(1)), "mid" | "on");
-    let range = s.is(at + 1, Role::To) || s.mark(at + 1, '-');
+    let range = s.is(next, Role::To) || s.mark(next, '-');
     let named = matches!(month, 3 | 4 | 5 | 6 | 8);
     let title = s.at(at + 1).upper && s.is_word(at + 1) && s.at(at + 1).space;
     let stands = capital && cue && !title
         || capital && !named && !title && !abbreviated(s, at)
-        || range && s.lex(at + 2).month > 0
+        || range && s.lex(next + 1).month > 0
         || (before.is(Role::To) || s.mark(at.wrapping_sub(1), '-'))
             && s.lex_before(at.wrapping_sub(1)).month > 0
         || cue && !verb && !abbreviated(s, at) && cued
         || capital && s.len() == at + 1 && at == 0;
-    stands.then(|| {
-        Dated::new(
-            Date::new(Year::Open, Part::Month(month)),
-            next - usize::from(dot > 0),
-        )
-    })
+    // The stop of an abbreviation may end the sentence as well.
+    let to = if range { next } else { at + 1 };
+    stands.then(|| Dated::new(Date::new(Year::Open, Part::Month(month)), to))
 }
 
 fn clear(s: &Scan<'_>, to: usize) -> bool {
@@ -251,11 +328,12 @@ fn spelt_day(s: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
         .filter(|n| first >= 20 && (1..10).contains(n));
     let to = at + 1 + usize::from(unit.is_some());
     // "October two thousand and five" is a year.
-    let year = s.is(to, Role::Thousand) || s.is(to, Role::Hundred);
+    let year = s.lex(to).scale > 0;
     let pair = unit.is_none() && spelt::english_year(s, at).is_some();
     (!year && !pair).then_some(((first + unit.unwrap_or(0)) as u8, to))
 }
 
+/// The part with the year that follows it, if one does.
 fn in_year(s: &Scan<'_>, at: usize, part: Part) -> Dated {
     match year_after(s, at) {
         Some((year, to)) => Dated::new(Date::new(year, part), to),
@@ -263,107 +341,16 @@ fn in_year(s: &Scan<'_>, at: usize, part: Part) -> Dated {
     }
 }
 
-/// The year after a month, day, quarter or season: `, 1999`, `of 1999`, `in 1999`, `'05`,
-/// `190 BC`, `nineteen eighty six`, `82` after a day with its month.
-fn year_after(s: &Scan<'_>, at: usize) -> Option<(Year, usize)> {
-    let comma = s.skip_mark(at, ',');
-    let mut next = s.skip(comma, Role::Of);
-    if next == comma && s.word(next) == "in" {
-        next += 1;
-    }
-    next = s.skip(next, Role::The);
-    next = s.skip(next, Role::YearHead);
-    let quote = usize::from(matches!(s.at(next).kind, Kind::Mark('\'' | '’' | '‘')));
-    if quote == 1
-        && let Some((number, 2)) = s.digits(next + 1).filter(|_| s.glued(next + 1))
-    {
-        return Some((numeric::short_year(number), next + 2));
-    }
-    if let Some((number, digits)) = s.digits(next) {
-        let to = next + 1;
-        if let Some(found) = era(s, number, to) {
-            return Some(found);
-        }
-        let clear = numeric::clear_after(s, to) || s.mark(to, '-');
-        if digits == 4 && clear && !s.mark(to, '%') {
-            let year = numeric::year(number)?;
-            return Some((year, to));
-        }
-        // "14th April 15", "3rd Feb 82": directly after the month, and nothing counted follows.
-        let month_before = s.lex_before(at).month > 0;
-        if digits == 2
-            && next == at
-            && month_before
-            && clear
-            && !s.is_word(to)
-            && dayed(s, at)
-            && !s.mark(to, ':')
-        {
-            return Some((numeric::short_year(number), to));
-        }
-        return None;
-    }
-    let (year, to) = spelt::english_year(s, next)?;
-    Some((Year::Ce(year as u16), to))
-}
-
-/// Whether a day stands before the month that ends before `at`.
-fn dayed(s: &Scan<'_>, at: usize) -> bool {
-    let before = at.wrapping_sub(2);
-    s.digits(before).is_some() || s.is(before, Role::OrdinalMark) || s.lex(before).ordinal > 0
-}
-
-/// A number with its era: `44 BC`, `14 a.d.`, `88 CE`, `2555 BE`.
-fn era(s: &Scan<'_>, number: u32, at: usize) -> Option<(Year, usize)> {
-    if !(1..=9999).contains(&number) {
-        return None;
-    }
-    let to = |at: usize| {
-        at + 1 + usize::from(s.word(at).contains('.') && s.mark(at + 1, '.') && s.glued(at + 1))
-    };
-    if s.is(at, Role::Bce) {
-        return Some((Year::Bce(number as u16), to(at)));
-    }
-    if s.is(at, Role::Ce) {
-        return Some((Year::Ce(number as u16), to(at)));
-    }
-    // The Buddhist era.
-    (s.word(at) == "BE" && (2000..2800).contains(&number))
-        .then(|| (Year::Ce((number - 543) as u16), at + 1))
-}
-
-/// `year 2008`, `year two thousand`.
-fn named_year(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    let (year, to) = match s.digits(at) {
-        Some((number, 4)) => (numeric::year(number)?, at + 1),
-        Some((number, _)) => era(s, number, at + 1)?,
-        None => {
-            let (year, to) = spelt::english_year(s, at)?;
-            (Year::Ce(year as u16), to)
-        }
-    };
-    Some(Dated::new(Date::new(year, Part::Whole), to))
-}
-
 /// Dates of digits alone, and bare years.
 fn digits_date(s: &Scan<'_>, at: usize, number: u32, digits: u8, cued: bool) -> Option<Dated> {
-    let dashed = s.mark(at.wrapping_sub(1), '-')
-        && !s.glued(at.wrapping_sub(1)) | s.digits(at.wrapping_sub(2)).is_some();
-    if !numeric::clear_before(s, at) && !dashed {
+    if !numeric::clear_or_joined(s, at) {
         return None;
     }
     if let Some(found) = era(s, number, at + 1) {
         return Some(Dated::new(Date::new(found.0, Part::Whole), found.1));
     }
-    if digits == 4 && (s.glued(at + 1) || s.at(at + 1).space) && s.is(at + 1, Role::DecadeMark) {
-        return decade(number).map(|date| Dated::new(date, at + 2));
-    }
-    if digits == 2
-        && s.glued(at + 1)
-        && s.is(at + 1, Role::DecadeMark)
-        && s.is(at.wrapping_sub(1), Role::The)
-    {
-        return decade(number).map(|date| Dated::new(date, at + 2));
+    if let Some(dated) = years::decade_or_century(s, at, number, digits) {
+        return Some(dated);
     }
     if s.lex_before(at).is(Role::NotDate) {
         return None;
@@ -376,77 +363,5 @@ fn digits_date(s: &Scan<'_>, at: usize, number: u32, digits: u8, cued: bool) -> 
             order: n.order,
         });
     }
-    let year = numeric::year(number).filter(|_| digits == 4 && number < 2200)?;
-    let to = at + 1;
-    let before = s.lex_before(at);
-    let bracket = matches!(s.before(at).kind, Kind::Mark('('))
-        && matches!(s.at(to).kind, Kind::Mark(')' | '-' | ',' | ';'));
-    let next = s.skip_mark(to, '-');
-    let span = next > to
-        && s.digits(next).is_some_and(|(n, d)| {
-            let end = if d == 2 && s.glued(next) && s.glued(to) {
-                number / 100 * 100 + n
-            } else {
-                n
-            };
-            (d == 4 || d == 2 && s.glued(next) && n > 12) && end > number && end < 2200
-        })
-        && !s.mark(next + 1, '-')
-        && (!s.is_word(next + 1) || s.is(next + 1, Role::And) || s.is(next + 1, Role::YearCue))
-        && numeric::clear_after(s, next + 1);
-    let clear = numeric::clear_after(s, to) || s.mark(to, '-');
-    let cue = cued || before.is(Role::YearCue) && !weak(s, at) || before.month > 0;
-    let follows = s.lex(to);
-    let counts = s.is_word(to)
-        && !s.at(to).upper
-        && (follows.unit.is_some()
-            || follows.is(Role::NotDate)
-            || follows.is(Role::Hundred)
-            || follows.is(Role::Thousand)
-            || plural(s.word(to)) && !s.is(to, Role::And));
-    (bracket || span || cue && clear && !counts)
-        .then(|| Dated::new(Date::new(year, Part::Whole), to))
-}
-
-/// After these words a number is a year only where it ends a clause or a range.
-fn weak(s: &Scan<'_>, at: usize) -> bool {
-    let word = s.word(at.wrapping_sub(1)).to_ascii_lowercase();
-    matches!(
-        word.as_str(),
-        "of" | "to" | "about" | "around" | "by" | "between" | "through"
-    ) && s.is_word(at + 1)
-        && !s.is(at + 1, Role::And)
-        && !s.is(at + 1, Role::To)
-        && !s.is(at + 1, Role::YearCue)
-}
-
-/// Whether a word in small letters looks like the plural of what a number counts.
-fn plural(word: &str) -> bool {
-    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")
-        || word == "people"
-        || word == "men"
-        || word == "cc"
-        || word == "km"
-}
-
-/// `nineteen ninety-six` after a preposition, `the nineteen seventies`.
-fn spelt_year_or_decade(s: &Scan<'_>, at: usize, cued: bool) -> Option<Dated> {
-    let first = s.lex(at).number.filter(|n| (10..=20).contains(n));
-    if let Some(hundreds) = first {
-        let tens = u32::from(s.lex(at + 1).decade);
-        if tens > 0 {
-            return decade(hundreds * 100 + tens).map(|date| Dated::new(date, at + 2));
-        }
-    }
-    let tens = u32::from(s.lex(at).decade);
-    if tens > 0 && (cued || s.lex_before(at).is(Role::The)) {
-        return decade(tens).map(|date| Dated::new(date, at + 1));
-    }
-    s.lex(at).number?;
-    if !cued && !s.lex_before(at).is(Role::YearCue) {
-        return None;
-    }
-    let (year, to) = spelt::english_year(s, at)?;
-    let counts = s.unit(to).is_some() || plural(s.word(to)) && s.is_word(to);
-    (!counts && (1100..2100).contains(&year)).then(|| Dated::new(Date::of_year(year as u16), to))
+    years::bare(s, at, number, digits, cued)
 }

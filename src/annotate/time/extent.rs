@@ -37,7 +37,13 @@ fn extent(date: &Date) -> Option<(Day, Day)> {
             i32::from(thousand) * 1000,
             i32::from(thousand) * 1000 + 1000,
         ),
-        Year::Open | Year::Same | Year::Cycle(_) => return None,
+        Year::BceMillennium(thousand) => (
+            -i32::from(thousand) * 1000 - 1000,
+            -i32::from(thousand) * 1000,
+        ),
+        Year::Open | Year::Same | Year::Cycle(_) | Year::Bangla(_) | Year::Fiscal(_) => {
+            return None;
+        }
     };
     let ((first_month, first_day), (last_month, last_day)) = match date.part {
         Part::Day(month, day) => ((month, day), (month, day)),

@@ -1,14 +1,15 @@
-//! What the grammars of all languages share: the pieces that they read, ranges and lists whose
-//! parts share a month or a year, and dates with times.
+//! What the grammars of all languages share: what is read at a word, and days set beside times.
 //!
 //! Never knows a language's word order: that is in the files of the languages.
 
-use crate::language::{Language, Ref, Role, Unit};
+use crate::language::{Language, Role, Unit};
 
-use super::clock::{Timed, clock};
+use super::civil;
+use super::clock::{Timed, time};
+use super::series;
 use super::token::Scan;
 use super::value::{
-    Date, Duration, Order, Part, Phase, RangeEnd, Relative, Set, Step, Value, Year,
+    Amount, Date, Duration, Order, Part, RangeEnd, Ref, Relative, Set, Step, Value, Year,
 };
 use super::{bn, en, vi};
 
@@ -65,13 +66,40 @@ impl Found {
         }
     }
 
-    fn dated(from: usize, dated: Dated, end: RangeEnd) -> Self {
+    pub(super) fn dated(from: usize, dated: Dated, end: RangeEnd) -> Self {
         Self {
             other: dated.other.map(Value::Date),
             order: dated.order,
             end,
             ..Self::new(from, dated.to, Value::Date(dated.date))
         }
+    }
+
+    /// With a time of day, from `from` to `to`, where it is one day.
+    fn at(self, from: usize, to: usize, time: Timed) -> Option<Self> {
+        let on = |value: Value| {
+            let value = match time.next_day {
+                true => civil::day_after(&value)?,
+                false => value,
+            };
+            value.at(time.clock)
+        };
+        Some(Self {
+            from,
+            to,
+            value: on(self.value)?,
+            other: self.other.and_then(on),
+            ..self
+        })
+    }
+}
+
+/// The longer of two readings; of equals the first.
+pub(super) fn longer(a: Option<Found>, b: Option<Found>) -> Option<Found> {
+    match (a, b) {
+        (Some(a), Some(b)) if b.to > a.to => Some(b),
+        (None, b) => b,
+        (a, _) => a,
     }
 }
 
@@ -85,308 +113,167 @@ pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
     }
 }
 
+/// Everything but absolute dates and times by the clock.
+fn other(s: &Scan<'_>, at: usize, first: Option<Dated>) -> Option<Found> {
+    match s.lexicon.language {
+        Language::Bn => bn::other(s, at, first),
+        Language::Vi => vi::other(s, at, first),
+        _ => en::other(s, at, first),
+    }
+}
+
 /// Puts the expression or expressions that begin at `at` into `found`; says where to go on.
 pub(super) fn read(s: &Scan<'_>, at: usize, found: &mut Vec<Found>) -> Option<usize> {
     if !s.opens(at) {
         return None;
     }
     let first = date(s, at);
-    let several = spread(s, at, first);
-    let other = match s.lexicon.language {
-        Language::Bn => bn::other(s, at, first),
-        Language::Vi => vi::other(s, at, first),
-        _ => en::other(s, at, first),
-    };
-    let timed = with_time(s, at, first);
-    let first = first.map(|dated| Found::dated(at, dated, RangeEnd::No));
-    let one = [timed, first, other]
-        .into_iter()
-        .flatten()
-        .reduce(|a, b| if b.to > a.to { b } else { a });
-    if let Some(pair) = several
-        && one.is_none_or(|one| one.to < pair[1].to)
-    {
-        found.extend(pair);
-        return Some(pair[1].to);
+    let one = single(s, at, first);
+    let least = one.map_or(at, |one| one.to);
+    if let Some(to) = series::read(s, at, first, least, found) {
+        return Some(to);
     }
     let one = one?;
     found.push(one);
     Some(one.to)
 }
 
-/// A date with a time of day beside it, in either order.
-fn with_time(s: &Scan<'_>, at: usize, first: Option<Dated>) -> Option<Found> {
-    if let Some(dated) = first {
-        if !matches!(dated.date.part, Part::Day(..) | Part::DayOfMonth(_)) {
-            return None;
-        }
-        let mut next = dated.to;
-        // ISO 8601 puts a T between them.
-        if s.word(next).eq_ignore_ascii_case("t") && s.glued(next) && s.glued(next + 1) {
-            next += 1;
-        } else {
-            next = s.skip_mark(next, ',');
-            next = s.skip_mark(next, '-');
-            next = s.skip(next, Role::At);
-            if s.word(next) == "এ" {
-                next += 1;
-            }
-        }
-        let time = clock(s, next)?;
-        return Some(timed_found(at, time.to, dated, time));
+/// The longest single expression at `at`.
+fn single(s: &Scan<'_>, at: usize, first: Option<Dated>) -> Option<Found> {
+    let dated = first.map(|dated| Found::dated(at, dated, RangeEnd::No));
+    let other = other(s, at, first);
+    let mut best = longer(dated, other);
+    for day in [dated, other].into_iter().flatten() {
+        best = longer(best, day_then_time(s, day));
     }
-    let time = clock(s, at)?;
-    let mut next = s.skip_mark(time.to, ',');
-    next = s.skip_mark(next, '-');
-    next = s.skip(s.skip(next, Role::YearCue), Role::On);
-    if let Some(dated) = date(s, next)
-        && matches!(dated.date.part, Part::Day(..) | Part::DayOfMonth(_))
-    {
-        return Some(timed_found(at, dated.to, dated, time));
-    }
-    time.sure
-        .then(|| Found::new(at, time.to, Value::Time(Date::open(), time.clock)))
+    let Some(time) = time(s, at) else { return best };
+    best = longer(best, time_then_day(s, at, time));
+    let alone = Found::new(at, time.to, Value::Time(Date::open(), time.clock));
+    longer(best, time.sure.then_some(alone))
 }
 
-fn timed_found(from: usize, to: usize, dated: Dated, time: Timed) -> Found {
-    Found {
-        other: dated.other.map(|date| Value::Time(date, time.clock)),
-        order: dated.order,
-        ..Found::new(from, to, Value::Time(dated.date, time.clock))
-    }
-}
-
-/// Two dates that share a month or a year: a range, or two of a list.
-fn spread(s: &Scan<'_>, at: usize, first: Option<Dated>) -> Option<[Found; 2]> {
-    let between = s.lex_before(at).is(Role::Between);
-    let bare = bare_number(s, at);
-    if let Some((number, digits, end)) = bare
-        && let Some((next, range)) = joint(s, end, between)
-        && let Some(second) = date(s, next)
-        && let Some(date) = lend(s, number, digits, next, &second, range)
-    {
-        return Some(pair(at, Dated::new(date, end), next, second, range));
-    }
-    let first = first?;
-    let (next, range) = joint(s, first.to, between)?;
-    if let Part::Day(month, day) = first.date.part
-        && let Some((number, digits, end)) = bare_number(s, next)
-        && digits <= 2
-        && number > u32::from(day)
-        && number <= 31
-        && !s.is(end, Role::MonthHead)
-        && month_first(s, at)
-    {
-        let date = Date {
-            part: Part::Day(month, number as u8),
-            said: 0,
-            ..first.date
-        };
-        let comma = s.skip_mark(end, ',');
-        let year = s.digits(comma).filter(|(_, digits)| *digits == 4);
-        let (year, to) = match year.and_then(|(y, _)| super::numeric::year(y)) {
-            Some(year) => (Some(year), comma + 1),
-            None => (None, end),
-        };
-        // "on July 4 and 15 people": a list needs its year.
-        if year.is_some() || range && s.unit(to).is_none() && super::numeric::clear_after(s, to) {
-            let year = year.unwrap_or(first.date.year);
-            let second = Dated::new(date.in_year(year), to);
-            return Some(pair(at, first, next, second, range));
-        }
-    }
-    let second = date_or_year(s, next, &first, range)?;
-    let (a, b) = (grain(&first.date), grain(&second.date));
-    let shares = first.date.is_open() != second.date.is_open();
-    let fits = match range {
-        true => a.is_some() && b.is_some() && (a == b || !first.date.is_open()),
-        false => a.is_some() && a == b && shares && first.date.is_open(),
-    };
-    fits.then(|| pair(at, first, next, second, range))
-}
-
-/// The other end of a range; a bare year or the last two digits of one will do after a year.
-fn date_or_year(s: &Scan<'_>, at: usize, first: &Dated, range: bool) -> Option<Dated> {
-    if let Some(second) = date(s, at) {
-        return Some(second);
-    }
-    let (number, digits) = s.digits(at).filter(|_| range)?;
-    let Year::Ce(year) = first.date.year else {
-        return None;
-    };
-    let next = match digits {
-        4 => number,
-        2 if s.glued(at) && u32::from(year % 100) < number => u32::from(year / 100) * 100 + number,
-        _ => return None,
-    };
-    let fits = first.date.part == Part::Whole
-        && (1000..=2999).contains(&next)
-        && super::numeric::clear_after(s, at + 1);
-    fits.then(|| Dated::new(Date::of_year(next as u16), at + 1))
-}
-
-/// A number at `at` with its ordinal ending, as the shorter half of a range has it.
-fn bare_number(s: &Scan<'_>, at: usize) -> Option<(u32, u8, usize)> {
-    if let Some((number, digits)) = s.digits(at) {
-        if !super::numeric::clear_before(s, at) && !s.mark(at.wrapping_sub(1), '-') {
-            return None;
-        }
-        let mark = s.glued(at + 1) && s.is(at + 1, Role::OrdinalMark);
-        return Some((number, digits, at + 1 + usize::from(mark)));
-    }
-    let ordinal = s.lex(at).ordinal;
-    (ordinal > 0 && s.lexicon.language == Language::En).then(|| (u32::from(ordinal), 2, at + 1))
-}
-
-/// What a number that stands for the first end of a range takes from the second.
-fn lend(
-    s: &Scan<'_>,
-    number: u32,
-    digits: u8,
-    next: usize,
-    second: &Dated,
-    range: bool,
-) -> Option<Date> {
-    match second.date.part {
-        Part::Day(month, day)
-            if digits <= 2 && (1..=31).contains(&number) && starts_with_day(s, next, day) =>
-        {
-            Some(Date {
-                part: Part::Day(month, number as u8),
-                said: 0,
-                ..second.date
-            })
-        }
-        Part::Whole if range && digits >= 3 => match second.date.year {
-            Year::Ce(year)
-                // Four digits are a year even where the range is the wrong way round.
-                if ((100..=u32::from(year)).contains(&number)
-                    || digits == 4 && (1000..=2100).contains(&number))
-                    && s.digits(next).is_some_and(|(y, _)| y == u32::from(year)) =>
-            {
-                Some(Date::of_year(number as u16))
-            }
-            Year::Bce(year) if number <= 9999 && number >= u32::from(year) => {
-                Some(Date::new(Year::Bce(number as u16), Part::Whole))
-            }
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn starts_with_day(s: &Scan<'_>, at: usize, day: u8) -> bool {
-    let at = s.skip(at, Role::The);
-    bare_number(s, at).is_some_and(|(number, _, _)| number == u32::from(day))
-}
-
-/// Whether a date begins with its month.
-fn month_first(s: &Scan<'_>, at: usize) -> bool {
-    s.lex(at).month > 0 || s.lex(at).weekday > 0 || s.lex(at).short_weekday > 0
-}
-
-/// What joins two dates at `at`: where the second begins, and whether they are a range.
-fn joint(s: &Scan<'_>, at: usize, between: bool) -> Option<(usize, bool)> {
-    if s.mark(at, '-') {
-        // 2019 -abc is no range.
-        return (s.glued(at) == s.glued(at + 1) || s.glued(at)).then_some((at + 1, true));
-    }
-    if s.is(at, Role::To) {
-        let next = s.skip(at + 1, Role::The);
-        return Some((next, true));
-    }
-    if s.is(at, Role::And) {
-        // "between 2014 and 2018"
-        return Some((s.skip(at + 1, Role::The), between));
-    }
-    None
-}
-
-/// Both ends with what each takes from the other.
-fn pair(at: usize, mut first: Dated, next: usize, mut second: Dated, range: bool) -> [Found; 2] {
-    let months = (month(&first.date), month(&second.date));
-    if first.date.year == Year::Open && first.date.part != Part::Whole {
-        // December to January 2014: the year before.
-        first.date.year = match (second.date.year, months) {
-            (Year::Ce(year), (Some(a), Some(b))) if range && a > b => Year::Ce(year - 1),
-            (year, _) => year,
-        };
-    } else if second.date.year == Year::Open && range {
-        second.date.year = match (first.date.year, months) {
-            (Year::Ce(year), (Some(a), Some(b))) if a > b => Year::Ce(year + 1),
-            (year, _) => year,
-        };
-    }
-    let (a, b) = if range {
-        (RangeEnd::First, RangeEnd::Last)
+/// A day with the time that follows it.
+fn day_then_time(s: &Scan<'_>, day: Found) -> Option<Found> {
+    let mut next = day.to;
+    let language = s.lexicon.language;
+    // ISO 8601 puts a T between them.
+    let iso = s.word(next).eq_ignore_ascii_case("t") && s.glued(next) && s.glued(next + 1);
+    if iso {
+        next += 1;
     } else {
-        (RangeEnd::No, RangeEnd::No)
-    };
-    [Found::dated(at, first, a), Found::dated(next, second, b)]
+        for mark in [',', '-', '|', ','] {
+            next = s.skip_mark(next, mark);
+        }
+        next = s.skip(next, Role::At);
+        if s.word(next) == "এ" {
+            next += 1;
+        }
+    }
+    let time = time(s, next)?;
+    // "Friday night"; but a mark between them begins something else, and Vietnamese puts the part
+    // of the day first.
+    let part = language != Language::Vi && next == day.to;
+    if time.is_part() && !part {
+        return None;
+    }
+    day.at(day.from, time.to, time)
 }
 
-fn month(date: &Date) -> Option<u8> {
-    match date.part {
-        Part::Month(month) | Part::Day(month, _) => Some(month),
-        _ => None,
+/// A time with the day that follows it.
+fn time_then_day(s: &Scan<'_>, at: usize, time: Timed) -> Option<Found> {
+    let mut next = time.to;
+    if !time.is_part() {
+        next = s.skip_mark(s.skip_mark(next, ','), '-');
     }
-}
-
-/// How fine a date is, where it may be an end of a range.
-fn grain(date: &Date) -> Option<u8> {
-    match date.part {
-        Part::Whole => match date.year {
-            Year::Ce(_) | Year::Bce(_) => Some(0),
-            Year::Century(_) | Year::BceCentury(_) => Some(5),
-            Year::Decade(_) => Some(6),
-            _ => None,
-        },
-        Part::Month(_) => Some(1),
-        Part::Day(..) => Some(2),
-        Part::Quarter(_) => Some(3),
-        Part::Season(_) => Some(4),
-        Part::Weekday(_) => Some(7),
-        _ => None,
+    let language = s.lexicon.language;
+    if language == Language::En {
+        next = s.skip(next, Role::On);
+        next = s.skip(next, Role::Of);
     }
+    let dated = date(s, next);
+    let day = dated.map(|dated| Found::dated(next, dated, RangeEnd::No));
+    let mut best = day.and_then(|day| day.at(at, day.to, time));
+    if let Some(day) = other(s, next, dated) {
+        best = longer(best, day.at(at, day.to, time));
+    }
+    // the night of 4–5 June is that of the 4th
+    if time.is_part()
+        && let Some((day, to)) = series::first_day(s, next)
+    {
+        best = longer(best, day.at(at, to, time));
+    }
+    if language == Language::Vi {
+        let short = vi::short_day(s, next).and_then(|day| day.at(at, day.to, time));
+        best = longer(best, short);
+        best = longer(
+            best,
+            vi::eve(s, next).and_then(|day| day.at(at, day.to, time)),
+        );
+        best = longer(
+            best,
+            vi::day_month_after(s, next).and_then(|d| d.at(at, d.to, time)),
+        );
+    }
+    best
 }
 
 /// A date counted from the document's by whole units.
 pub(super) fn shifted(unit: Unit, by: i32, part: Part) -> Value {
-    Value::Relative(Relative {
-        step: Step::Shift(unit, by),
-        part,
-        clock: None,
-        direction: direction(by),
-        phase: Phase::All,
-        anaphoric: false,
-    })
+    Value::Relative(Relative::shift(unit, by, part))
 }
 
 /// The nearest date of that form before (-1) or after (1) the document's.
 pub(super) fn nearest(by: i8, part: Part) -> Value {
-    Value::Relative(Relative {
-        step: Step::Nearest(by),
-        part,
-        clock: None,
-        direction: direction(i32::from(by)),
-        phase: Phase::All,
-        anaphoric: false,
-    })
+    Value::Relative(Relative::nearest(by, part))
 }
 
-pub(super) fn direction(by: i32) -> Ref {
-    match by {
-        ..0 => Ref::Past,
-        0 => Ref::Present,
-        _ => Ref::Future,
+/// The same, but counted from a date of the text where one stands near.
+pub(super) fn anaphoric(value: Value) -> Value {
+    match value {
+        Value::Relative(relative) => Value::Relative(Relative {
+            anaphoric: true,
+            ..relative
+        }),
+        value => value,
     }
 }
 
-/// A duration that ends (-1) or begins (1) now, counted to the date at its other end. `None` for
-/// an amount that is not told: then it is only past or future.
+/// A part of a unit that is counted from the document's date (`April last year`, `the 20th of the
+/// previous month`), where the unit has such a part.
+pub(super) fn part_of_shifted(unit: Unit, by: i32, part: Part) -> Option<Value> {
+    let fits = matches!(
+        (unit, part),
+        (_, Part::Whole)
+            | (
+                Unit::Year,
+                Part::Half(_)
+                    | Part::Quarter(_)
+                    | Part::Season(_)
+                    | Part::Month(_)
+                    | Part::Day(..)
+                    | Part::NthWeekday(..)
+                    | Part::NthWeek(1.., _)
+                    | Part::LastDay(1..)
+                    | Part::Easter
+                    | Part::LunarDay(..)
+                    | Part::LunarMonth(_)
+                    | Part::BanglaDay(..)
+                    | Part::BanglaMonth(_)
+                    | Part::BudgetYear
+            )
+            | (
+                Unit::Month,
+                Part::DayOfMonth(_) | Part::NthWeek(0, _) | Part::LastDay(0)
+            )
+            | (Unit::Week, Part::Weekday(_))
+    );
+    fits.then(|| shifted(unit, by, part))
+}
+
+/// A duration that ends (-1) or begins (1) now, counted to the date at its other end; only past or
+/// future where the amount is not told.
 pub(super) fn away(duration: &Duration, by: i32) -> Value {
-    use super::value::Amount;
-    let far = Value::Ref(direction(by));
+    let far = Value::Ref(Ref::of(by));
     let Some((Amount::Milli(milli), unit)) = duration.single() else {
         return far;
     };
@@ -394,27 +281,32 @@ pub(super) fn away(duration: &Duration, by: i32) -> Value {
         Unit::Hour => 3600,
         Unit::Minute => 60,
         Unit::Second => 1,
-        _ if milli % 1000 != 0 => return far,
-        Unit::Decade => return shifted(Unit::Year, by * (milli / 100) as i32, Part::Whole),
-        Unit::Century => return shifted(Unit::Year, by * (milli / 10) as i32, Part::Whole),
-        // The day so many weeks away, as the day of the week is kept.
-        Unit::Week | Unit::Fortnight => {
-            let days = (milli / 1000).min(400_000) as i32 * 7;
-            return shifted(Unit::Day, by * days, Part::Whole);
-        }
-        _ => {
-            let count = (milli / 1000).min(4_000_000) as i32;
-            return shifted(unit, by * count, Part::Whole);
-        }
+        _ => 0,
     };
-    Value::Relative(Relative {
-        step: Step::Seconds(i64::from(by) * i64::from(milli) * seconds / 1000),
-        part: Part::Whole,
-        clock: None,
-        direction: direction(by),
-        phase: Phase::All,
-        anaphoric: false,
-    })
+    if seconds > 0 {
+        let span = i64::try_from(milli)
+            .unwrap_or(i64::MAX / 3600)
+            .saturating_mul(seconds);
+        let step = Step::Seconds(i64::from(by).saturating_mul(span / 1000));
+        return Value::Relative(Relative::new(step, Part::Whole, by));
+    }
+    let (unit, milli) = match unit {
+        Unit::Decade => (Unit::Year, milli.saturating_mul(10)),
+        Unit::Century => (Unit::Year, milli.saturating_mul(100)),
+        Unit::Millennium => (Unit::Year, milli.saturating_mul(1000)),
+        // The day so many weeks away, as the day of the week is kept.
+        Unit::Week => (Unit::Day, milli.saturating_mul(7)),
+        Unit::Fortnight => (Unit::Day, milli.saturating_mul(14)),
+        // A year and a half is eighteen months.
+        Unit::Year if milli % 1000 != 0 => (Unit::Month, milli.saturating_mul(12)),
+        unit => (unit, milli),
+    };
+    match i32::try_from(milli / 1000) {
+        Ok(count) if milli % 1000 == 0 && count <= 4_000_000 => {
+            shifted(unit, by * count, Part::Whole)
+        }
+        _ => far,
+    }
 }
 
 /// A recurring date, where it is one that can recur.
@@ -423,6 +315,11 @@ pub(super) fn recurring(date: Date) -> Option<Value> {
         year: Year::Open,
         ..date
     })))
+}
+
+/// Every unit.
+pub(super) fn every(unit: Unit) -> Value {
+    Value::Set(Set::Every(Duration::of(Amount::whole(1), unit)))
 }
 
 /// The number of a Roman numeral of capital or small letters, up to 30 (centuries, quarters).
@@ -448,14 +345,21 @@ pub(super) fn roman(word: &str) -> Option<u32> {
 /// A century by its ordinal: the 19th is the eighteen hundreds.
 pub(super) fn century(ordinal: u32, bce: bool) -> Option<Date> {
     let before = ordinal.checked_sub(1).filter(|century| *century < 30)? as u8;
-    Some(Date::new(
-        if bce {
-            Year::BceCentury(before)
-        } else {
-            Year::Century(before)
-        },
-        Part::Whole,
-    ))
+    let year = match bce {
+        true => Year::BceCentury(before),
+        false => Year::Century(before),
+    };
+    Some(Date::new(year, Part::Whole))
+}
+
+/// A millennium by its ordinal.
+pub(super) fn millennium(ordinal: u32, bce: bool) -> Option<Date> {
+    let before = ordinal.checked_sub(1).filter(|thousand| *thousand < 10)? as u8;
+    let year = match bce {
+        true => Year::BceMillennium(before),
+        false => Year::Millennium(before),
+    };
+    Some(Date::new(year, Part::Whole))
 }
 
 /// A decade by a year of it (1990) or its two digits (90: of the twentieth century, 20 and less
@@ -468,4 +372,13 @@ pub(super) fn decade(number: u32) -> Option<Date> {
         _ => return None,
     };
     Some(Date::new(Year::Decade(decade as u16), Part::Whole))
+}
+
+/// The nth decade of a century, from 1.
+pub(super) fn decade_of(century: u8, nth: u32) -> Option<Date> {
+    let nth = nth.checked_sub(1).filter(|nth| *nth < 10)? as u16;
+    Some(Date::new(
+        Year::Decade(u16::from(century) * 10 + nth),
+        Part::Whole,
+    ))
 }

@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 
 use crate::language::{DayPart, Language, Ref, Role, Season, TimeWords, Unit};
 
+use super::value::Amount;
+
 /// Everything that one word (or fixed phrase) may be in a time expression.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Lexeme {
@@ -20,6 +22,12 @@ pub(super) struct Lexeme {
     /// 1–7, beside a date only.
     pub short_weekday: u8,
     pub number: Option<u32>,
+    /// What it multiplies the number before it by, 0 = nothing.
+    pub scale: u64,
+    /// An amount in thousandths, 0 = none.
+    pub fraction: u32,
+    /// About so many, behind a unit; 0 = none.
+    pub about: u8,
     /// 0 = none.
     pub ordinal: u8,
     /// 1–10 and 1–12 in the cycle of sixty years.
@@ -28,15 +36,23 @@ pub(super) struct Lexeme {
     /// 20 for the twenties, 0 = none.
     pub decade: u8,
     pub unit: Option<Unit>,
+    /// How many of its unit it is, 0 = one.
+    pub term: u8,
+    /// An amount with its unit in one word (`দুদিন`).
+    pub amount: Option<(Amount, Unit)>,
     pub season: Option<Season>,
     pub day_part: Option<DayPart>,
     pub day: Option<i8>,
+    /// A day counted from one that the text spoke of.
+    pub other_day: Option<i8>,
     pub shift: Option<i8>,
     pub vague: Option<Ref>,
     /// Recurs so often, by itself (`daily`).
     pub every: Option<Unit>,
     pub feast: Option<(u8, u8)>,
-    roles: u64,
+    /// Month and day of the lunar calendar.
+    pub lunar_feast: Option<(u8, u8)>,
+    roles: u128,
     /// Whether an expression can begin or turn on it, so that a segment that holds it is worth a
     /// second look.
     pub trigger: bool,
@@ -46,16 +62,16 @@ pub(super) struct Lexeme {
 
 impl Lexeme {
     pub(super) fn is(&self, role: Role) -> bool {
-        self.roles & (1 << role as u64) != 0
+        self.roles & (1 << role as u32) != 0
     }
 
     fn give(&mut self, role: Role) {
-        self.roles |= 1 << role as u64;
+        self.roles |= 1 << role as u32;
     }
 }
 
 /// The roles that a word which begins an expression may have.
-const OPENING: [Role; 20] = [
+const OPENING: &[Role] = &[
     Role::YearHead,
     Role::MonthHead,
     Role::DayHead,
@@ -76,6 +92,17 @@ const OPENING: [Role; 20] = [
     Role::Late,
     Role::Few,
     Role::Half,
+    Role::HalfMore,
+    Role::QuarterMore,
+    Role::QuarterLess,
+    Role::Whole,
+    Role::Times,
+    Role::Daytime,
+    Role::SomeDay,
+    Role::Now,
+    Role::Ce,
+    Role::Bce,
+    Role::FullMoon,
 ];
 
 /// What a word that is in no table is.
@@ -85,18 +112,25 @@ pub(super) static NOTHING: Lexeme = Lexeme {
     weekday: 0,
     short_weekday: 0,
     number: None,
+    scale: 0,
+    fraction: 0,
+    about: 0,
     ordinal: 0,
     stem: 0,
     branch: 0,
     decade: 0,
     unit: None,
+    term: 0,
+    amount: None,
     season: None,
     day_part: None,
     day: None,
+    other_day: None,
     shift: None,
     vague: None,
     every: None,
     feast: None,
+    lunar_feast: None,
     roles: 0,
     trigger: false,
     opens: false,
@@ -169,27 +203,21 @@ impl Lexicon {
         lexicon.listed(time.stems, |l, n| l.stem = n);
         lexicon.listed(time.branches, |l, n| l.branch = n);
         lexicon.listed(time.ordinals, |l, n| l.ordinal = n);
-        for (value, words) in time.numbers.split_whitespace().enumerate() {
-            lexicon.add(words, |l| l.number = Some(value as u32));
-            if language == Language::Bn && value > 0 {
-                // উনিশশো, একশ: a hundred is written to its number.
-                for word in words.split('|') {
-                    for hundred in ["শো", "শত", "শ"] {
-                        lexicon.add(&format!("{word}{hundred}"), |l| {
-                            l.number = Some(value as u32 * 100);
-                        });
-                    }
-                }
-            }
-        }
+        lexicon.numbers(time);
         if language == Language::En {
             // Years are read in pairs: nineteen ninety-six.
             for words in time.numbers.split_whitespace().skip(11) {
                 lexicon.add(words, |l| l.trigger = true);
             }
         }
-        for &(words, value) in time.more_numbers {
-            lexicon.add(words, |l| l.number = Some(value));
+        for &(words, scale) in time.scales {
+            lexicon.add(words, |l| l.scale = scale);
+        }
+        for &(words, milli) in time.fractions {
+            lexicon.add(words, |l| l.fraction = milli);
+        }
+        for &(words, about) in time.about {
+            lexicon.add(words, |l| l.about = about);
         }
         for &(words, tens) in time.decades {
             lexicon.add(words, |l| (l.decade, l.trigger) = (tens, true));
@@ -197,6 +225,12 @@ impl Lexicon {
         for &(words, unit) in time.units {
             lexicon.add(words, |l| (l.unit, l.trigger) = (Some(unit), true));
         }
+        for &(words, count, unit) in time.terms {
+            lexicon.add(words, |l| {
+                (l.unit, l.term, l.trigger) = (Some(unit), count, true);
+            });
+        }
+        lexicon.glued(time);
         for &(words, season) in time.seasons {
             lexicon.add(words, |l| (l.season, l.trigger) = (Some(season), true));
         }
@@ -205,6 +239,9 @@ impl Lexicon {
         }
         for &(words, day) in time.days {
             lexicon.add(words, |l| (l.day, l.trigger) = (Some(day), true));
+        }
+        for &(words, day) in time.other_days {
+            lexicon.add(words, |l| (l.other_day, l.trigger) = (Some(day), true));
         }
         for &(words, shift) in time.shifts {
             lexicon.add(words, |l| l.shift = Some(shift));
@@ -218,6 +255,11 @@ impl Lexicon {
         for &(words, month, day) in time.feasts {
             lexicon.add(words, |l| (l.feast, l.trigger) = (Some((month, day)), true));
         }
+        for &(words, month, day) in time.lunar_feasts {
+            lexicon.add(words, |l| {
+                (l.lunar_feast, l.trigger) = (Some((month, day)), true);
+            });
+        }
         for &(words, role) in time.roles {
             lexicon.add(words, |l| {
                 l.give(role);
@@ -226,7 +268,13 @@ impl Lexicon {
                     Role::YearHead
                         | Role::MovableFeast
                         | Role::Recurring
-                        | Role::Thousand
+                        | Role::Daytime
+                        | Role::SomeDay
+                        | Role::Half
+                        | Role::FirstHalf
+                        | Role::SecondHalf
+                        | Role::LunarNewYear
+                        | Role::FullMoon
                         | Role::Bce
                         | Role::OwnEra
                         | Role::FiscalYear
@@ -236,7 +284,10 @@ impl Lexicon {
         for lexeme in &mut lexicon.lexemes {
             lexeme.opens = lexeme.trigger
                 || lexeme.number.is_some()
-                || lexeme.shift.is_some()
+                || lexeme.fraction > 0
+                || lexeme.about > 0
+                // The deictic stands behind its unit in Vietnamese.
+                || lexeme.shift.is_some() && language != Language::Vi
                 || lexeme.ordinal > 0
                 || lexeme.short_weekday > 0
                 || OPENING.iter().any(|role| lexeme.is(*role));
@@ -252,6 +303,51 @@ impl Lexicon {
     fn listed(&mut self, list: &[&str], set: impl Fn(&mut Lexeme, u8)) {
         for (words, number) in list.iter().zip(1..) {
             self.add(words, |l| set(l, number));
+        }
+    }
+
+    fn numbers(&mut self, time: &TimeWords) {
+        for (words, value) in number_words(time) {
+            // একাত্তরে: what remains of a year as it is spoken.
+            let spoken = time.number_endings.len() > 1 && value > 40 && value % 10 != 0;
+            self.add(words, |l| {
+                (l.number, l.trigger) = (Some(value), l.trigger || spoken);
+            });
+            for (ending, scale) in time.number_endings {
+                for word in words.split('|').filter(|_| value > 0) {
+                    self.add(&format!("{word}{ending}"), |l| {
+                        l.number = Some(value * scale);
+                    });
+                }
+            }
+        }
+    }
+
+    /// Amounts that are one word with their unit.
+    fn glued(&mut self, time: &TimeWords) {
+        let whole = number_words(time)
+            .filter(|(_, value)| (1..=60).contains(value))
+            .map(|(words, value)| (words, Amount::whole(u64::from(value))));
+        let parts = time
+            .fractions
+            .iter()
+            .map(|(words, milli)| (*words, Amount::Milli(u64::from(*milli))));
+        let roles = time.roles.iter().filter_map(|(words, role)| match role {
+            Role::Few => Some((*words, Amount::Unknown)),
+            Role::Half => Some((*words, Amount::Milli(500))),
+            _ => None,
+        });
+        let amounts: Vec<(&str, Amount)> = whole.chain(parts).chain(roles).collect();
+        for (units, unit) in time.glued_units {
+            for (words, amount) in &amounts {
+                for word in words.split('|') {
+                    for form in units.split('|') {
+                        self.add(&format!("{word}{form}"), |l| {
+                            (l.amount, l.trigger) = (Some((*amount, *unit)), true);
+                        });
+                    }
+                }
+            }
         }
     }
 
@@ -373,6 +469,12 @@ impl Lexicon {
         });
         stems.min_by_key(|(_, ending)| *ending)
     }
+}
+
+/// The number words of a language with what they stand for.
+fn number_words(time: &TimeWords) -> impl Iterator<Item = (&'static str, u32)> {
+    let listed = time.numbers.split_whitespace().zip(0..);
+    listed.chain(time.more_numbers.iter().copied())
 }
 
 /// Vowel signs, virama and nukta, which are letters of a word but not alphabetic.

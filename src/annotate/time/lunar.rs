@@ -3,11 +3,19 @@
 //!
 //! New moons and the sun's longitude after Meeus, *Astronomical Algorithms* (2nd ed., chapters 25
 //! and 49, the periodic terms above 15 seconds): good to a few minutes for 1800–2200. The Chinese
-//! calendar differs, as its day begins an hour earlier. Never right for days that a government
-//! set otherwise (the north and the south kept different reckonings from 1968 to 1976).
+//! calendar differs, as its day begins an hour earlier. Before 1813 Vietnam kept the older rules of
+//! the Ming, whose days mostly agree with these; before 1583, when Europe's own calendar was
+//! another, no day is told.
+//!
+//! Two readings: on 8 August 1967 the north decreed the reckoning by Hanoi's midnight, from the new
+//! year of 1968 on; the south kept that by eight hours east until 1975, and both had it before
+//! (Hồ Ngọc Đức, *Computing the Vietnamese lunar calendar*). The days here are those of the north
+//! from 1968 and, before, may be one off where a new moon fell in the hour before Hanoi's midnight.
 
 use jiff::ToSpan;
 use jiff::civil;
+
+use super::value::LunarMonth;
 
 /// Hanoi's midnight, in days from Greenwich's.
 const ZONE: f64 = 7.0 / 24.0;
@@ -97,21 +105,48 @@ fn leap_place(from: i32, to: i32) -> Option<i32> {
     (1..13).find(|i| sun_sector(new_moon(from + i)) == sun_sector(new_moon(from + i + 1)))
 }
 
-/// The Gregorian day of a lunar one (not of a leap month); `None` where it does not exist.
-pub(super) fn gregorian(year: u16, month: u8, day: u8) -> Option<civil::Date> {
-    let year = i16::try_from(year)
-        .ok()
-        .filter(|year| (1000..=3000).contains(year))?;
-    let start = match month {
-        1..=10 => place(year - 1, i32::from(month) + 1)?,
-        11 | 12 => place(year, i32::from(month) - 11)?,
-        _ => return None,
-    };
+/// The years whose days can be told.
+const YEARS: std::ops::RangeInclusive<i16> = 1583..=2199;
+
+/// The Gregorian day of a lunar one; `None` where it does not exist. Month 0 is the last of the
+/// year before, whose thirtieth day is its last however many it has.
+pub(super) fn gregorian(year: u16, month: LunarMonth, day: u8) -> Option<civil::Date> {
+    let start = first_moon(year, month)?;
     let (first, next) = (new_moon(start), new_moon(start + 1));
-    let date = first + i32::from(day) - 1;
+    let eve = month.number == 0 && day == 30;
+    let date = if eve {
+        next - 1
+    } else {
+        first + i32::from(day) - 1
+    };
     (day > 0 && date < next)
         .then(|| gregorian_day(date))
         .flatten()
+}
+
+/// The first and the last day of a lunar month.
+pub(super) fn month(year: u16, month: LunarMonth) -> Option<(civil::Date, civil::Date)> {
+    let start = first_moon(year, month)?;
+    let last = gregorian_day(new_moon(start + 1) - 1)?;
+    Some((gregorian_day(new_moon(start))?, last))
+}
+
+/// The new moon that begins a month.
+fn first_moon(year: u16, month: LunarMonth) -> Option<i32> {
+    let year = i16::try_from(year)
+        .ok()
+        .filter(|year| YEARS.contains(year))?;
+    let (year, after) = match month.number {
+        0 => (year - 1, 1),
+        1..=10 => (year - 1, i32::from(month.number) + 1),
+        11 | 12 => (year, i32::from(month.number) - 11),
+        _ => return None,
+    };
+    if !month.leap {
+        return place(year, after);
+    }
+    let (from, to) = (eleventh(year)?, eleventh(year + 1)?);
+    (leap_place(from, to) == Some(after + 1)).then_some(from + after + 1)
 }
 
 /// The new moon of the month so many places after the eleventh of a Gregorian year, leap months
@@ -168,6 +203,11 @@ pub(super) fn cycle(stem: u8, branch: u8) -> Option<u8> {
     (0..60).find(|n| n % 10 == stem && n % 12 == branch)
 }
 
+/// Whether a year has that place in the cycle of sixty.
+pub(super) fn is_year(cycle: u8, year: u32) -> bool {
+    year > 4 && (year - 4) % 60 == u32::from(cycle)
+}
+
 /// The year of that place in the cycle of sixty that is nearest to another.
 pub(super) fn nearest_year(cycle: u8, to: u16) -> Option<u16> {
     let to = i32::from(to);
@@ -184,6 +224,13 @@ pub(super) fn nearest_year(cycle: u8, to: u16) -> Option<u16> {
 mod tests {
     use super::*;
 
+    fn plain(number: u8) -> LunarMonth {
+        LunarMonth {
+            number,
+            leap: false,
+        }
+    }
+
     #[test]
     fn new_years_of_vietnam() {
         for (year, month, day) in [
@@ -196,7 +243,11 @@ mod tests {
             (2030, 2, 2),
         ] {
             let expected = civil::date(year, month, day);
-            assert_eq!(gregorian(year as u16, 1, 1), Some(expected), "{year}");
+            assert_eq!(
+                gregorian(year as u16, plain(1), 1),
+                Some(expected),
+                "{year}"
+            );
         }
     }
 
@@ -205,24 +256,43 @@ mod tests {
         let mut date = civil::date(1990, 1, 1);
         while date < civil::date(2050, 1, 1) {
             let lunar = of(date).expect("a lunar day");
-            if !lunar.leap {
-                assert_eq!(
-                    gregorian(lunar.year, lunar.month, lunar.day),
-                    Some(date),
-                    "{lunar:?}"
-                );
-            }
+            let month = LunarMonth {
+                number: lunar.month,
+                leap: lunar.leap,
+            };
+            assert_eq!(
+                gregorian(lunar.year, month, lunar.day),
+                Some(date),
+                "{lunar:?}"
+            );
             date = date.checked_add(5.days()).expect("a day");
         }
     }
 
     #[test]
     fn leap_months() {
-        let leaps = [(2020, 5, 30, 4), (2023, 4, 1, 2), (2025, 8, 1, 6)];
+        let leaps = [
+            (1985, 4, 1, 2),
+            (2017, 7, 30, 6),
+            (2020, 5, 30, 4),
+            (2023, 4, 1, 2),
+            (2025, 8, 1, 6),
+        ];
         for (year, month, day, lunar_month) in leaps {
             let lunar = of(civil::date(year, month, day)).expect("a lunar day");
             assert_eq!((lunar.month, lunar.leap), (lunar_month, true), "{year}");
         }
+    }
+
+    #[test]
+    fn the_eve_of_the_new_year_is_the_last_day_whatever_its_number() {
+        // The twelfth month of the year that ended on 28 January 2025 had 29 days.
+        assert_eq!(
+            gregorian(2025, plain(0), 30),
+            Some(civil::date(2025, 1, 28))
+        );
+        assert_eq!(gregorian(2024, plain(12), 30), None);
+        assert_eq!(gregorian(2024, plain(0), 30), Some(civil::date(2024, 2, 9)));
     }
 
     #[test]

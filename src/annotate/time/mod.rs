@@ -18,20 +18,21 @@ mod grammar;
 mod lexicon;
 mod lunar;
 mod numeric;
+mod resolve;
+mod series;
 mod spelt;
 mod token;
 mod value;
 mod vi;
 
-pub use bangla::of as bangla_date;
-pub use civil::{
-    MONTHS, Reference, WEEKDAYS, day, describe, impossible, in_cycle, resolve, settle, weekday,
-};
+pub use bangla::{Reckoning, of as bangla_date};
+pub use civil::{MONTHS, Reference, WEEKDAYS, day, describe, impossible, weekday};
 pub use extent::reversed;
 pub use lunar::{LunarDate, of as lunar_date};
+pub use resolve::{count_from, resolve, settle};
 pub use value::{
-    Amount, Clock, Date, DayPart, Duration, Order, Part, Phase, RangeEnd, Reading, Ref, Relative,
-    Season, Set, Step, Unit, Value, Year,
+    Amount, Clock, Date, DayPart, Duration, LunarMonth, Order, Part, Phase, RangeEnd, Reading, Ref,
+    Relative, Season, Set, Step, Unit, Value, Year,
 };
 
 use super::{Input, TimeCandidate};

@@ -2,6 +2,8 @@
 //!
 //! Never decides between day first and month first: both are given where both are possible.
 
+use super::civil;
+use super::grammar::roman;
 use super::token::{Kind, Scan};
 use super::value::{Date, Order, Part, Year};
 
@@ -77,6 +79,7 @@ pub(super) fn clear_before(s: &Scan<'_>, from: usize) -> bool {
                 | ';'
                 | ':'
                 | '—'
+                | '।'
                 | '|'
                 | '«'
                 | '>'
@@ -86,6 +89,26 @@ pub(super) fn clear_before(s: &Scan<'_>, from: usize) -> bool {
             s.word(from - 1).eq_ignore_ascii_case("t") && s.digits(from.wrapping_sub(2)).is_some()
         }
         Kind::Number(..) => false,
+    }
+}
+
+/// As [`clear_before`], but the number may be the second end of a range.
+pub(super) fn clear_or_joined(s: &Scan<'_>, from: usize) -> bool {
+    clear_before(s, from) || s.mark(from.wrapping_sub(1), '-') && !chained(s, from)
+}
+
+/// Whether the number at `from` goes on with a code such as a telephone's (`01711-31-…`): a dash
+/// joins it to digits that are no date.
+fn chained(s: &Scan<'_>, from: usize) -> bool {
+    let dash = s.mark(from.wrapping_sub(1), '-') && s.glued(from) && s.glued(from - 1);
+    if !dash || s.digits(from.wrapping_sub(2)).is_none() {
+        return false;
+    }
+    match s.at(from.wrapping_sub(3)).kind {
+        _ if from < 3 || !s.glued(from - 2) => s.digits(from - 2).is_some_and(|(_, n)| n > 4),
+        Kind::Mark('/' | '.') => false,
+        Kind::Mark('-') => true,
+        _ => false,
     }
 }
 
@@ -114,7 +137,18 @@ pub(super) fn clear_after(s: &Scan<'_>, to: usize) -> bool {
 /// A date of three numbers, or of two of which one is a year. `head` says that a word before it
 /// makes it a date, so that one that cannot exist is still one.
 pub(super) fn date(s: &Scan<'_>, from: usize, custom: Custom, head: bool) -> Option<Numeric> {
+    if let Some(found) = roman_month(s, from) {
+        return Some(found);
+    }
     let chain = chain(s, from)?;
+    // Of a range only the second end of a date with other marks begins behind a dash.
+    if s.mark(from.wrapping_sub(1), '-')
+        && s.glued(from)
+        && s.digits(from.wrapping_sub(2)).is_some()
+        && !matches!(s.at(from.wrapping_sub(3)).kind, Kind::Mark('/' | '.'))
+    {
+        return None;
+    }
     let range = chain.len == 4 && chain.marks[2] == '-';
     let (to, len) = match chain.len {
         // 11/9/2001-11/9/2021: the rest belongs to the other end.
@@ -131,6 +165,30 @@ pub(super) fn date(s: &Scan<'_>, from: usize, custom: Custom, head: bool) -> Opt
         2 => two(chain.parts, chain.marks[0], head).map(|n| Numeric { to, ..n }),
         _ => None,
     }
+}
+
+/// `14.vii.1932`: a month in Roman numerals.
+fn roman_month(s: &Scan<'_>, from: usize) -> Option<Numeric> {
+    let (day_of, 1..=2) = s.digits(from)? else {
+        return None;
+    };
+    let Kind::Mark(mark @ ('.' | '-' | '/')) = s.at(from + 1).kind else {
+        return None;
+    };
+    let month = roman(s.word(from + 2)).filter(|month| (1..=12).contains(month))?;
+    let (number, 4) = s.digits(from + 4)? else {
+        return None;
+    };
+    let glued = (from + 1..=from + 4).all(|at| s.glued(at));
+    if !glued || !s.mark(from + 3, mark) || !clear_after_date(s, from + 5) {
+        return None;
+    }
+    Some(Numeric {
+        date: day(year(number)?, month, day_of, false)?,
+        other: None,
+        order: Order::Certain,
+        to: from + 5,
+    })
 }
 
 /// As [`clear_after`], but a range or a time may follow a date.
@@ -152,8 +210,7 @@ fn three(parts: [(u32, u8); 4], mark: char, custom: Custom, head: bool) -> Optio
     };
     let certain = |date| only(date, Order::Certain);
     if da == 4 && db <= 2 && dc <= 2 {
-        let date = day(year(a)?, b, c, head || mark == '-')?;
-        return certain(date);
+        return certain(day(year(a)?, b, c, head)?);
     }
     let y = match dc {
         4 => year(c)?,
@@ -170,6 +227,15 @@ fn three(parts: [(u32, u8); 4], mark: char, custom: Custom, head: bool) -> Optio
         // The head word leaves no other order: a wrong month is wrong.
         return certain(day(y, b, a, true)?);
     }
+    // Points are a custom of those who write the day first.
+    let custom = if mark == '.' {
+        Custom::DayFirst
+    } else {
+        custom
+    };
+    // A code may look like a date, but seldom like one that exists.
+    let real = |date: &Date| mark == '/' || head || civil::impossible_date(date).is_none();
+    let (day_first, month_first) = (day_first.filter(real), month_first.filter(real));
     match (day_first, month_first) {
         (Some(date), Some(other)) if custom == Custom::Both && a != b && !head => Some(Numeric {
             date: other,
@@ -181,8 +247,8 @@ fn three(parts: [(u32, u8); 4], mark: char, custom: Custom, head: bool) -> Optio
         (Some(date), None) if custom == Custom::Both => only(date, Order::DayFirst),
         (None, Some(date)) if custom == Custom::Both => only(date, Order::MonthFirst),
         (Some(date), _) | (None, Some(date)) => certain(date),
-        // 31/13/2020 is a date by its form, and wrong.
-        (None, None) if dc == 4 && (head || mark == '/') => certain(day(y, b, a, true)?),
+        // 31/13/2020 is a date where a word says so, and wrong.
+        (None, None) if dc == 4 && head => certain(day(y, b, a, true)?),
         (None, None) => None,
     }
 }

@@ -5,92 +5,80 @@ use crate::language::{Language, Role};
 use super::token::Scan;
 
 /// The number in words at `from`, and one past its last token.
-pub(super) fn number(s: &Scan<'_>, from: usize) -> Option<(u32, usize)> {
+pub(super) fn number(s: &Scan<'_>, from: usize) -> Option<(u64, usize)> {
     match s.lexicon.language {
-        Language::Bn => bengali(s, from),
+        Language::Bn | Language::En => cardinal(s, from),
         Language::Vi => vietnamese(s, from),
-        Language::En => english(s, from),
         Language::Und => None,
     }
 }
 
 /// The number at `from` in digits or words.
-pub(super) fn any(s: &Scan<'_>, from: usize) -> Option<(u32, usize)> {
+pub(super) fn any(s: &Scan<'_>, from: usize) -> Option<(u64, usize)> {
     match s.digits(from) {
-        Some((value, _)) => Some((value, from + 1)),
+        Some((value, _)) => Some((u64::from(value), from + 1)),
         None => number(s, from),
     }
 }
 
-/// `উনিশশো ছিয়ানব্বই`, `দুই হাজার ত্রিশ`: hundreds and thousands, then what is below.
-fn bengali(s: &Scan<'_>, from: usize) -> Option<(u32, usize)> {
-    let (mut total, mut current, mut at) = (0u32, 0u32, from);
+/// `উনিশশো ছিয়ানব্বই`, `two hundred and five`, `দুই লাখ ত্রিশ হাজার`: what is below a hundred, and
+/// what multiplies it, the largest first.
+fn cardinal(s: &Scan<'_>, from: usize) -> Option<(u64, usize)> {
+    let (mut total, mut current, mut at) = (0u64, None::<u64>, from);
+    let mut least = u64::MAX;
     loop {
         let lexeme = s.lex(at);
         if let Some(n) = lexeme.number {
-            if at == from || current == 0 {
-                current = n;
-            } else if current.is_multiple_of(100) && n < 100 {
-                current += n;
-            } else {
+            let n = u64::from(n);
+            let fits = match current {
+                None => true,
+                Some(before) => {
+                    before % 100 == 0 && n < 100
+                        || s.lexicon.language == Language::En
+                            && before % 10 == 0
+                            && before % 100 >= 20
+                            && n < 10
+                }
+            };
+            if !fits {
                 break;
             }
-        } else if lexeme.is(Role::Hundred) && (1..100).contains(&current) {
-            current *= 100;
-        } else if lexeme.is(Role::Thousand) && current > 0 && total == 0 {
-            total = current.saturating_mul(1000);
-            current = 0;
+            current = Some(current.unwrap_or(0) + n);
+        } else if lexeme.scale == 100 && current.is_some_and(|n| (1..100).contains(&n)) {
+            current = current.map(|n| n * 100);
+        } else if lexeme.scale > 100 && lexeme.scale < least && current.is_some_and(|n| n > 0) {
+            total += current.take().unwrap_or(0).saturating_mul(lexeme.scale);
+            least = lexeme.scale;
         } else {
             break;
         }
         at += 1;
         // A case ending closes the number.
-        if s.before(at).ending > 0 || s.glued(at) {
+        if s.before(at).ending > 0 || s.glued(at) && !s.mark(at, '-') {
             break;
         }
+        at += joint(s, at);
     }
-    (at > from && total + current > 0).then(|| (total.saturating_add(current), at))
+    let value = total + current.unwrap_or(0);
+    (at > from).then_some((value, at))
+}
+
+/// The `and` or hyphen within an English number at `at`: how many tokens it is.
+fn joint(s: &Scan<'_>, at: usize) -> usize {
+    if s.lexicon.language != Language::En {
+        return 0;
+    }
+    let joined = s.is(at, Role::And) || s.mark(at, '-') && s.glued(at);
+    let (before, after) = (s.lex_before(at), s.lex(at + 1).number.unwrap_or(0));
+    let round = before.scale > 0;
+    let tens = before.number.is_some_and(|n| n >= 20 && n % 10 == 0) && after < 10;
+    usize::from(joined && after > 0 && (round || tens))
 }
 
 /// A year in words: a number from 1000 up.
-pub(super) fn bengali_year(s: &Scan<'_>, from: usize) -> Option<(u32, usize)> {
-    bengali(s, from).filter(|(value, _)| (1000..3000).contains(value))
-}
-
-/// `two hundred and five`, `twenty-four`, `two thousand and fifteen`.
-fn english(s: &Scan<'_>, from: usize) -> Option<(u32, usize)> {
-    let (mut total, mut current, mut at) = (0u32, 0u32, from);
-    loop {
-        let lexeme = s.lex(at);
-        if let Some(n) = lexeme.number {
-            let fits = at == from
-                || current == 0
-                || current.is_multiple_of(100) && n < 100
-                || current.is_multiple_of(10) && current % 100 >= 20 && n < 10;
-            if !fits {
-                break;
-            }
-            current += n;
-        } else if lexeme.is(Role::Hundred) && (1..100).contains(&current) {
-            current *= 100;
-        } else if lexeme.is(Role::Thousand) && current > 0 && total == 0 {
-            total = current.saturating_mul(1000);
-            current = 0;
-        } else {
-            break;
-        }
-        at += 1;
-        let joined = s.is(at, Role::And) || s.mark(at, '-') && s.glued(at);
-        if joined && at > from && s.lex(at + 1).number.is_some_and(|n| n > 0) {
-            let (before, after) = (s.lex_before(at), s.lex(at + 1).number.unwrap_or(0));
-            let round = before.is(Role::Hundred) || before.is(Role::Thousand);
-            let tens = before.number.is_some_and(|n| n >= 20 && n % 10 == 0) && after < 10;
-            if round || tens {
-                at += 1;
-            }
-        }
-    }
-    (at > from).then(|| (total.saturating_add(current), at))
+pub(super) fn plain_year(s: &Scan<'_>, from: usize) -> Option<(u32, usize)> {
+    let (value, to) = cardinal(s, from).filter(|(value, _)| (1000..3000).contains(value))?;
+    Some((value as u32, to))
 }
 
 /// A year read in pairs: `nineteen ninety-one`, `twenty ten`, `seventeen hundred thirty three`;
@@ -115,7 +103,7 @@ pub(super) fn english_year(s: &Scan<'_>, from: usize) -> Option<(u32, usize)> {
             return Some((value, to));
         }
     }
-    english(s, from).filter(|(value, _)| (1000..3000).contains(value))
+    plain_year(s, from)
 }
 
 /// The digit that a Vietnamese word stands for.
@@ -129,72 +117,64 @@ fn also_year(s: &Scan<'_>, at: usize) -> bool {
     s.is(at, Role::YearHead)
 }
 
-/// `hai mươi tư`, `hai nghìn không trăm hai mươi bốn`, `chín trăm ba tám`.
-pub(super) fn vietnamese(s: &Scan<'_>, from: usize) -> Option<(u32, usize)> {
-    let (mut total, mut current, mut at) = (0u32, 0u32, from);
-    let mut hundred = false;
-    loop {
-        if let Some(d) = digit(s, at) {
-            if s.is(at + 1, Role::Tens) {
-                current += d * 10;
-                at += 2;
-                if let Some(unit) = digit(s, at).filter(|_| !also_year(s, at)) {
-                    current += unit;
-                    at += 1;
-                }
-                break;
-            }
-            if s.is(at + 1, Role::Hundred) {
-                current += d * 100;
-                at += 2;
-                hundred = true;
-                continue;
-            }
-            if s.is(at + 1, Role::Thousand) && total == 0 {
-                total = d * 1000;
-                at += 2;
-                continue;
-            }
-            if at > from && also_year(s, at) && !s.is(at - 1, Role::ZeroTens) {
-                break;
-            }
-            at += 1;
-            match digit(s, at).filter(|_| hundred && !also_year(s, at)) {
-                Some(unit) => {
-                    current += d * 10 + unit;
-                    at += 1;
-                }
-                None => current += d,
-            }
+/// `hai mươi tư`, `hai nghìn không trăm hai mươi bốn`, `chín trăm ba tám`, `ba mươi nghìn`.
+pub(super) fn vietnamese(s: &Scan<'_>, from: usize) -> Option<(u64, usize)> {
+    let (mut total, mut least, mut at) = (0u64, u64::MAX, from);
+    while let Some((current, to)) = below_thousand(s, at, at == from) {
+        let scale = s.lex(to).scale;
+        if scale < 1000 || scale >= least {
+            total += current;
+            at = to;
             break;
         }
-        if s.lex(at).number == Some(10) {
-            current += 10;
-            at += 1;
-            if let Some(unit) = digit(s, at).filter(|_| !also_year(s, at)) {
-                current += unit;
-                at += 1;
-            }
-            if s.is(at, Role::Thousand) && total == 0 {
-                total = current * 1000;
-                current = 0;
-                at += 1;
-                continue;
-            }
-            break;
-        }
-        if s.is(at, Role::ZeroTens) && at > from {
-            at += 1;
-            continue;
-        }
-        if s.is(at, Role::Hundred) && at == from {
-            current = 100;
-            at += 1;
-            continue;
-        }
-        break;
+        total += current.saturating_mul(scale);
+        (least, at) = (scale, to + 1);
     }
-    (at > from && s.lex(from).number.is_some()).then(|| (total + current, at))
+    (at > from).then_some((total, at))
+}
+
+/// A number below a thousand. The word for year is a five only where the number begins with it or
+/// tens or a zero stand before it.
+fn below_thousand(s: &Scan<'_>, from: usize, first: bool) -> Option<(u64, usize)> {
+    let unit = |at: usize| digit(s, at).filter(|_| !also_year(s, at)).map(u64::from);
+    let mut at = from;
+    let mut value = 0;
+    let mut hundred = false;
+    if let Some(d) = digit(s, at)
+        && s.lex(at + 1).scale == 100
+    {
+        (value, at, hundred) = (u64::from(d) * 100, at + 2, true);
+    } else if s.lex(at).scale == 100 && first {
+        (value, at, hundred) = (100, at + 1, true);
+    }
+    if s.is(at, Role::ZeroTens) && (at > from || !first) {
+        let unit = digit(s, at + 1)?;
+        return Some((value + u64::from(unit), at + 2));
+    }
+    if s.lex(at).number == Some(10) {
+        return Some(match unit(at + 1) {
+            Some(unit) => (value + 10 + unit, at + 2),
+            None => (value + 10, at + 1),
+        });
+    }
+    let begins = at == from && first;
+    match digit(s, at).filter(|_| begins || !also_year(s, at) || s.is(at + 1, Role::Tens)) {
+        Some(tens) if s.is(at + 1, Role::Tens) => {
+            at += 2;
+            value += u64::from(tens) * 10;
+            if let Some(unit) = unit(at) {
+                (value, at) = (value + unit, at + 1);
+            }
+        }
+        // chín trăm ba tám
+        Some(tens) if hundred => match unit(at + 1) {
+            Some(unit) => (value, at) = (value + u64::from(tens) * 10 + unit, at + 2),
+            None => (value, at) = (value + u64::from(tens) * 10, at + 1),
+        },
+        Some(unit) => (value, at) = (value + u64::from(unit), at + 1),
+        None => {}
+    }
+    (at > from).then_some((value, at))
 }
 
 /// A year read digit by digit (`một chín bảy lăm`), else as a number.
@@ -204,7 +184,11 @@ pub(super) fn vietnamese_year(s: &Scan<'_>, from: usize) -> Option<(u32, usize)>
         .try_fold(0, |year, d| Some(year * 10 + d?));
     match four {
         Some(year) if (1000..3000).contains(&year) => Some((year, from + 4)),
-        _ => vietnamese(s, from).filter(|(value, _)| (100..3000).contains(value)),
+        _ => {
+            let (value, to) =
+                vietnamese(s, from).filter(|(value, _)| (100..3000).contains(value))?;
+            Some((value as u32, to))
+        }
     }
 }
 
@@ -216,5 +200,6 @@ pub(super) fn vietnamese_day(s: &Scan<'_>, from: usize) -> Option<(u32, usize)> 
     {
         return Some((tens * 10 + unit, from + 2));
     }
-    vietnamese(s, from).filter(|(value, _)| *value <= 31)
+    let (value, to) = vietnamese(s, from).filter(|(value, _)| *value <= 31)?;
+    Some((value as u32, to))
 }

@@ -122,10 +122,14 @@ impl<'a> Scan<'a> {
             Kind::Number(..) => true,
             Kind::Known(lexeme) => {
                 let lexeme = self.lexicon.lexeme(lexeme);
-                // An article only before a word that goes on.
+                // An article only before a word that goes on, or the '60s.
+                let article = lexeme.is(Role::The) || lexeme.is(Role::A);
                 lexeme.opens
-                    && !((lexeme.is(Role::The) || lexeme.is(Role::A))
-                        && matches!(self.at(index + 1).kind, Kind::Word | Kind::Mark(_)))
+                    && match self.at(index + 1).kind {
+                        Kind::Word => !article,
+                        Kind::Mark(_) => !article || self.digits(index + 2).is_some(),
+                        Kind::Number(..) | Kind::Known(_) => true,
+                    }
             }
             Kind::Word => self.glued(index + 1) && self.digits(index + 1).is_some(),
             Kind::Mark(_) => false,
@@ -185,6 +189,13 @@ impl<'a> Scan<'a> {
         self.text
             .get(token.start as usize..token.end as usize)
             .unwrap_or("")
+    }
+
+    /// The case ending of a token.
+    pub(super) fn ending(&self, index: usize) -> &'a str {
+        let word = self.word(index);
+        let ending = usize::from(self.at(index).ending);
+        word.get(word.len() - ending..).unwrap_or("")
     }
 
     /// The bytes from the token `from` to the end of the token before `to`.

@@ -1,9 +1,10 @@
 //! The value algebra of time expressions: TIMEX3 / ISO 8601 values with open parts.
 //!
 //! Values are small and `Copy`; `Display` writes the TIMEX3 value. What the words leave open
-//! stays open here: nothing is guessed. Arithmetic on them is in [`super::civil`].
+//! stays open here: nothing is guessed. Arithmetic on them is in [`super::civil`] and
+//! [`super::resolve`].
 
-use std::fmt::{self, Display};
+mod written;
 
 use super::super::TimeKind;
 pub use crate::language::{DayPart, Ref, Season, Unit};
@@ -50,6 +51,10 @@ pub enum Year {
     Same,
     /// A year of the cycle of sixty, from 0 (Giáp Tý).
     Cycle(u8),
+    /// A year of the Bangla calendar.
+    Bangla(u16),
+    /// A year of accounts whose months are not known, by the year that names it.
+    Fiscal(u16),
     /// A year of our era.
     Ce(u16),
     /// A year before our era.
@@ -62,6 +67,8 @@ pub enum Year {
     BceCentury(u8),
     /// A thousand years, by the first digit.
     Millennium(u8),
+    /// The same before our era: 2 for the third millennium BCE.
+    BceMillennium(u8),
 }
 
 /// A part of a year.
@@ -95,10 +102,29 @@ pub enum Part {
     LastDay(u8),
     /// Easter Sunday.
     Easter,
-    /// A day of the Vietnamese lunar calendar: month, day.
-    LunarDay(u8, u8),
+    /// A day of the Vietnamese lunar calendar: month (0 = the last of the year before), day.
+    LunarDay(LunarMonth, u8),
     /// A month of the Vietnamese lunar calendar.
-    LunarMonth(u8),
+    LunarMonth(LunarMonth),
+    /// A day of the Bangla calendar: month, day.
+    BanglaDay(u8, u8),
+    /// A month of the Bangla calendar.
+    BanglaMonth(u8),
+    /// A month that is not said.
+    SomeMonth,
+    /// A day that is not said.
+    SomeDay,
+    /// The year of accounts of Bangladesh, from July to June, that begins in the year.
+    BudgetYear,
+}
+
+/// A month of the Vietnamese lunar calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LunarMonth {
+    /// 1–12; 0 = the last of the year before.
+    pub number: u8,
+    /// Whether it is the leap month that follows the one of its number.
+    pub leap: bool,
 }
 
 /// Which part of a stretch is meant.
@@ -130,13 +156,13 @@ pub enum Amount {
     /// Not told: a few, several.
     Unknown,
     /// Thousandths.
-    Milli(u32),
+    Milli(u64),
 }
 
 impl Amount {
     /// A whole number of units.
     #[must_use]
-    pub fn whole(count: u32) -> Self {
+    pub fn whole(count: u64) -> Self {
         Self::Milli(count.saturating_mul(1000))
     }
 }
@@ -275,6 +301,34 @@ impl Date {
         }
     }
 
+    /// Whether it is one day, or one day of the week or month.
+    #[must_use]
+    pub fn is_day(&self) -> bool {
+        match self.part {
+            Part::Day(..)
+            | Part::DayOfMonth(_)
+            | Part::WeekDay(..)
+            | Part::Weekday(_)
+            | Part::NthWeekday(..)
+            | Part::LastDay(_)
+            | Part::Easter
+            | Part::LunarDay(..)
+            | Part::BanglaDay(..)
+            | Part::SomeDay => true,
+            Part::Whole
+            | Part::Half(_)
+            | Part::Quarter(_)
+            | Part::Season(_)
+            | Part::Month(_)
+            | Part::Week(_)
+            | Part::NthWeek(..)
+            | Part::LunarMonth(_)
+            | Part::BanglaMonth(_)
+            | Part::SomeMonth
+            | Part::BudgetYear => false,
+        }
+    }
+
     /// Whether the year was not said.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -282,7 +336,64 @@ impl Date {
     }
 }
 
+impl Relative {
+    /// Counted by whole units.
+    #[must_use]
+    pub fn shift(unit: Unit, by: i32, part: Part) -> Self {
+        Self::new(Step::Shift(unit, by), part, by)
+    }
+
+    /// The nearest date of that form before (-1) or after (1).
+    #[must_use]
+    pub fn nearest(by: i8, part: Part) -> Self {
+        Self::new(Step::Nearest(by), part, i32::from(by))
+    }
+
+    /// On the side that the sign of `by` tells.
+    #[must_use]
+    pub fn new(step: Step, part: Part, by: i32) -> Self {
+        Self {
+            step,
+            part,
+            clock: None,
+            direction: Ref::of(by),
+            phase: Phase::All,
+            anaphoric: false,
+        }
+    }
+
+    /// Whether it is one day.
+    fn is_day(&self) -> bool {
+        match self.step {
+            Step::Shift(Unit::Day, _) | Step::ToDay(..) => true,
+            Step::Shift(..) | Step::Nearest(_) => Date::new(Year::Open, self.part).is_day(),
+            Step::Seconds(_) => false,
+        }
+    }
+}
+
 impl Value {
+    /// With a time of day, where it is one day, or one that recurs.
+    #[must_use]
+    pub fn at(self, clock: Clock) -> Option<Self> {
+        match self {
+            Self::Date(date) if date.is_day() => Some(Self::Time(date, clock)),
+            Self::Relative(relative) if relative.is_day() && relative.clock.is_none() => {
+                Some(Self::Relative(Relative {
+                    clock: Some(clock),
+                    ..relative
+                }))
+            }
+            Self::Set(Set::On(date)) if date.is_day() => Some(Self::Set(Set::At(date, clock))),
+            Self::Set(Set::Every(every))
+                if every.single() == Some((Amount::whole(1), Unit::Day)) =>
+            {
+                Some(Self::Set(Set::At(Date::open(), clock)))
+            }
+            _ => None,
+        }
+    }
+
     /// Its TIMEX3 type.
     #[must_use]
     pub fn kind(&self) -> TimeKind {
@@ -299,134 +410,15 @@ impl Value {
     }
 }
 
-impl Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Date(date) => date.fmt(f),
-            Self::Time(date, clock) => timed(date, clock, f),
-            Self::Range(from, to) => write!(f, "{from}/{to}"),
-            Self::Duration(duration, _) => duration.fmt(f),
-            Self::Set(Set::Every(every)) => every.fmt(f),
-            Self::Set(Set::On(date)) => date.fmt(f),
-            Self::Set(Set::At(date, clock)) => timed(date, clock, f),
-            Self::Relative(relative) => relative.direction.fmt(f),
-            Self::Ref(direction) => direction.fmt(f),
+impl Ref {
+    /// Behind, here or ahead, by the sign.
+    #[must_use]
+    pub fn of(by: i32) -> Self {
+        match by {
+            ..0 => Self::Past,
+            0 => Self::Present,
+            _ => Self::Future,
         }
-    }
-}
-
-/// A date with a time; a date that is wholly open is written down to the day, as TIMEX3 does.
-fn timed(date: &Date, clock: &Clock, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match (date.year, date.part) {
-        (Year::Open | Year::Same, Part::Whole) => f.write_str("XXXX-XX-XX")?,
-        _ => date.fmt(f)?,
-    }
-    clock.fmt(f)
-}
-
-impl Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.year {
-            Year::Open | Year::Same | Year::Cycle(_) => f.write_str("XXXX")?,
-            Year::Ce(year) => write!(f, "{year:04}")?,
-            Year::Bce(year) => write!(f, "BC{year:04}")?,
-            Year::Decade(decade) => write!(f, "{decade:03}X")?,
-            Year::Century(century) => write!(f, "{century:02}XX")?,
-            Year::BceCentury(century) => write!(f, "BC{century:02}XX")?,
-            Year::Millennium(millennium) => write!(f, "{millennium}XXX")?,
-        }
-        match self.part {
-            Part::Whole => Ok(()),
-            Part::Half(half) => write!(f, "-H{half}"),
-            Part::Quarter(quarter) => write!(f, "-Q{quarter}"),
-            Part::Season(season) => write!(f, "-{}", code_of_season(season)),
-            Part::Month(month) => write!(f, "-{month:02}"),
-            Part::Day(month, day) => write!(f, "-{month:02}-{day:02}"),
-            Part::DayOfMonth(day) => write!(f, "-XX-{day:02}"),
-            Part::Week(week) => write!(f, "-W{week:02}"),
-            Part::WeekDay(week, day) => write!(f, "-W{week:02}-{day}"),
-            Part::Weekday(day) => write!(f, "-WXX-{day}"),
-            Part::NthWeekday(month, _, day) => write!(f, "-{month:02}-WXX-{day}"),
-            Part::NthWeek(month, nth) if nth > 0 => write!(f, "-{month:02}-W{nth:02}"),
-            Part::NthWeek(month, _) | Part::LastDay(month) => write!(f, "-{month:02}"),
-            Part::Easter => Ok(()),
-            Part::LunarDay(..) => f.write_str("-XX-XX"),
-            Part::LunarMonth(_) => f.write_str("-XX"),
-        }
-    }
-}
-
-fn code_of_season(season: Season) -> &'static str {
-    match season {
-        Season::Spring => "SP",
-        Season::Summer => "SU",
-        Season::Autumn => "FA",
-        Season::Winter => "WI",
-    }
-}
-
-impl Display for Clock {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::At(hour, None, _) => write!(f, "T{hour:02}"),
-            Self::At(hour, Some(minute), None) => write!(f, "T{hour:02}:{minute:02}"),
-            Self::At(hour, Some(minute), Some(second)) => {
-                write!(f, "T{hour:02}:{minute:02}:{second:02}")
-            }
-            Self::Part(part) => f.write_str(match part {
-                DayPart::Morning => "TMO",
-                DayPart::Midday => "TMI",
-                DayPart::Afternoon => "TAF",
-                DayPart::Evening => "TEV",
-                DayPart::Night => "TNI",
-                DayPart::Midnight => "T24:00",
-            }),
-        }
-    }
-}
-
-impl Display for Duration {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("P")?;
-        let mut in_time = false;
-        for (amount, unit) in self.parts() {
-            if !in_time && unit <= Unit::Hour {
-                f.write_str("T")?;
-                in_time = true;
-            }
-            match amount {
-                Amount::Unknown => f.write_str("X")?,
-                Amount::Milli(n) if n % 1000 == 0 => write!(f, "{}", n / 1000)?,
-                Amount::Milli(n) => {
-                    let fraction = format!("{:03}", n % 1000);
-                    write!(f, "{}.{}", n / 1000, fraction.trim_end_matches('0'))?;
-                }
-            }
-            f.write_str(match unit {
-                Unit::Second => "S",
-                Unit::Minute | Unit::Month => "M",
-                Unit::Hour => "H",
-                Unit::Day => "D",
-                Unit::Weekend => "WE",
-                Unit::Week | Unit::Fortnight => "W",
-                Unit::Quarter => "Q",
-                Unit::Year => "Y",
-                Unit::Decade => "DE",
-                Unit::Century => "CE",
-                Unit::Millennium => "ML",
-            })?;
-        }
-        Ok(())
-    }
-}
-
-impl Display for Ref {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Past => "PAST_REF",
-            Self::Present => "PRESENT_REF",
-            Self::Future => "FUTURE_REF",
-        })
     }
 }
 

@@ -5,44 +5,68 @@
 
 use crate::language::{Role, Unit};
 
-use super::grammar::{Dated, century, decade, roman};
+use super::grammar::{Dated, Found, decade_of as nth_decade, shifted};
 use super::numeric::{self, Custom};
 use super::spelt;
 use super::token::{Kind, Scan};
-use super::value::{Date, Part, Phase, Year};
+use super::value::{Date, Part, Phase, RangeEnd, Year};
 
+mod lists;
+mod lunar;
 mod relative;
+mod stretch;
 
+pub(super) use lists::headed as headed_list;
 pub(super) use relative::other;
 
 /// The absolute date at `at`.
 pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    if let Some((day, next)) = weekday(s, at) {
+    // hôm thứ Ba, 2/3
+    let head = at + usize::from(s.is(at, Role::DayHead) && weekday(s, at + 1).is_some());
+    if let Some((day, next)) = weekday(s, head) {
         let next = s.skip_mark(next, ',');
-        if let Some(dated) = calendar(s, next).map(|dated| lunar(s, dated)).filter(|d| {
-            matches!(
-                d.date.part,
-                Part::Day(..) | Part::DayOfMonth(_) | Part::LunarDay(..)
-            ) && d.date.said == 0
-        }) {
-            return Some(dated.said(day));
-        }
-        return None;
+        let numeric = || numeric::day_month(s, next).map(|(date, to)| Dated::new(date, to));
+        return whole(s, next)
+            .filter(|d| d.date.is_day() && d.date.said == 0)
+            .or_else(numeric)
+            .map(|dated| dated.said(day));
     }
-    for (role, phase) in [
-        (Role::Early, Phase::Early),
-        (Role::Mid, Phase::Mid),
-        (Role::Late, Phase::Late),
-    ] {
-        if s.is(at, role)
-            && let Some(mut dated) = calendar(s, at + 1)
-            && !matches!(dated.date.part, Part::Day(..))
-        {
-            dated.date.phase = phase;
-            return Some(dated);
-        }
+    // nửa đầu năm 2023 has a value of its own
+    if s.is(at, Role::Half)
+        && let Some(dated) = stretch::half_year(s, at)
+    {
+        return Some(dated);
     }
-    calendar(s, at).map(|dated| lunar(s, dated))
+    if let Some((phase, next)) = phase(s, at)
+        && let Some(mut dated) = whole(s, next)
+        && !dated.date.is_day()
+    {
+        dated.date.phase = phase;
+        return Some(dated);
+    }
+    whole(s, at)
+}
+
+/// The beginning, middle or end that a word tells, and where what it is of begins.
+fn phase(s: &Scan<'_>, at: usize) -> Option<(Phase, usize)> {
+    // nửa đầu thế kỷ, nửa sau những năm
+    let half = usize::from(s.is(at, Role::Half) && s.word(at + 1).len() > 2);
+    let word = at + half;
+    let next = s.skip(word + 1, Role::Of);
+    match () {
+        () if s.is(word, Role::Early) => Some((Phase::Early, next)),
+        () if s.is(word, Role::Mid) => Some((Phase::Mid, next)),
+        () if s.is(word, Role::Late) || half > 0 && s.word(word) == "sau" => {
+            Some((Phase::Late, next))
+        }
+        () => None,
+    }
+}
+
+/// A date without its day of the week and phase, as the lunar calendar has it where the phrase
+/// says so.
+fn whole(s: &Scan<'_>, at: usize) -> Option<Dated> {
+    calendar(s, at).map(|dated| lunar::marked(s, dated))
 }
 
 fn calendar(s: &Scan<'_>, at: usize) -> Option<Dated> {
@@ -50,21 +74,30 @@ fn calendar(s: &Scan<'_>, at: usize) -> Option<Dated> {
     if let Some((month, day)) = lexeme.feast {
         return Some(in_year(s, at + 1, Part::Day(month, day), false));
     }
-    if let Some(dated) = lunar_day(s, at) {
+    if let Some(dated) = lunar::day(s, at) {
         return Some(dated);
     }
     if lexeme.season.is_some() {
         return season(s, at);
     }
     match lexeme.unit {
-        Some(Unit::Quarter) => return quarter(s, at),
-        Some(Unit::Century) => return century_of(s, at + 1),
-        Some(Unit::Decade) => return decade_of(s, at + 1),
-        Some(Unit::Week) => return week(s, at),
+        Some(Unit::Quarter) => return stretch::quarter(s, at),
+        Some(Unit::Century) => return stretch::century_of(s, at + 1),
+        Some(Unit::Millennium) => return stretch::millennium_of(s, at + 1),
+        Some(Unit::Decade) => return stretch::decade_of(s, at + 1),
+        Some(Unit::Week) => return stretch::week(s, at),
         _ => {}
     }
     if lexeme.is(Role::Few) && s.unit(at + 1) == Some(Unit::Year) {
-        return decade_of(s, at + 2).filter(|d| s.digits(d.to.wrapping_sub(1)).is_some());
+        return stretch::years(s, at + 2);
+    }
+    if lexeme.is(Role::FiscalYear) {
+        let (number, 4) = s.digits(at + 1)? else {
+            return None;
+        };
+        numeric::year(number)?;
+        let date = Date::new(Year::Fiscal(number as u16), Part::Whole);
+        return Some(Dated::new(date, at + 2));
     }
     if lexeme.is(Role::DayHead) {
         return headed_day(s, at);
@@ -76,12 +109,16 @@ fn calendar(s: &Scan<'_>, at: usize) -> Option<Dated> {
     if lexeme.is(Role::MonthHead) {
         return month(s, at);
     }
+    if lexeme.is(Role::Same) && s.unit(at + 1) == Some(Unit::Year) {
+        let date = Date::new(Year::Same, Part::Whole);
+        return Some(Dated::new(date, at + 2));
+    }
     if lexeme.is(Role::YearHead)
         && let Some((year, to)) = year(s, at)
     {
         return Some(Dated::new(Date::new(year, Part::Whole), to));
     }
-    half_year(s, at).or_else(|| unheaded(s, at))
+    stretch::half_year(s, at).or_else(|| unheaded(s, at))
 }
 
 /// A day of the week and one past it: `thứ Hai`, `thứ 2`, `T2`, `CN`.
@@ -127,12 +164,14 @@ fn headed_day(s: &Scan<'_>, at: usize) -> Option<Dated> {
     if let Some(dated) = day_and_month(s, day, to) {
         return Some(dated);
     }
-    // Day alone: `ngày 18`, but not `ngày 3 lần`.
+    // Day alone: `ngày 18`, `ngày 5 tháng trước`, but not `ngày 3 lần`.
+    let last_month = s.is(to, Role::MonthHead) && s.lex(to + 1).shift.is_some();
     let alone = s.digits(next).is_some()
         && (1..=31).contains(&day)
         && numeric::clear_after(s, to)
         && !s.mark(to, '/')
-        && s.unit(to).is_none();
+        && (s.unit(to).is_none() || last_month)
+        && !s.is(to, Role::Times);
     (alone || early).then(|| Dated::new(Date::new(Year::Open, Part::DayOfMonth(day as u8)), to))
 }
 
@@ -149,6 +188,9 @@ fn day_and_month(s: &Scan<'_>, day: u32, at: usize) -> Option<Dated> {
         return None;
     }
     let (month, to) = month_number(s, at)?;
+    if s.is(to, Role::LeapMonth) {
+        return lunar::leap_day(s, month, day as u8, to + 1);
+    }
     Some(in_year(s, to, Part::Day(month, day as u8), true))
 }
 
@@ -181,6 +223,9 @@ fn month(s: &Scan<'_>, at: usize) -> Option<Dated> {
     if s.unit(to) == Some(Unit::Month) && s.digits(at + 1).is_some() {
         return None;
     }
+    if s.is(to, Role::LeapMonth) {
+        return lunar::leap_month(s, month, to + 1);
+    }
     if let Some((day, 1..=2)) = s.digits(to)
         && s.mark(to + 1, ',')
         && let Some((year, 4)) = s.digits(to + 2)
@@ -207,7 +252,7 @@ fn in_year(s: &Scan<'_>, at: usize, part: Part, marks: bool) -> Dated {
 fn year_after(s: &Scan<'_>, at: usize, marks: bool) -> Option<(Year, usize)> {
     let next = s.skip(s.skip_mark(at, ','), Role::Of);
     if s.is(next, Role::YearHead) {
-        if let Some(found) = cycle_year(s, next + 1) {
+        if let Some(found) = lunar::cycle_year(s, next + 1) {
             return Some(found);
         }
         return year(s, next);
@@ -237,21 +282,38 @@ fn year_after(s: &Scan<'_>, at: usize, marks: bool) -> Option<(Year, usize)> {
 /// The year whose head stands at `at`: digits or words, and its era.
 fn year(s: &Scan<'_>, at: usize) -> Option<(Year, usize)> {
     let next = at + 1;
-    match s.digits(next) {
-        Some((number, digits)) => {
-            if let Some(found) = era(s, number, next + 1, false) {
-                return Some(found);
+    if let Some((number, digits)) = s.digits(next) {
+        if let Some(found) = era(s, number, next + 1, false) {
+            return Some(found);
+        }
+        let clear = numeric::clear_after(s, next + 1) || s.mark(next + 1, '-');
+        let year = match digits {
+            3..=4 if (100..=2999).contains(&number) => number,
+            // Năm 40, Hai Bà Trưng …; năm 75 is of the last century.
+            2 if !s.is_word(next + 1) && two_digits(s, at) => {
+                number + if number >= 45 { 1900 } else { 0 }
             }
-            let fits = (3..=4).contains(&digits) && (100..=2999).contains(&number);
-            (fits && (numeric::clear_after(s, next + 1) || s.mark(next + 1, '-')))
-                .then_some((Year::Ce(number as u16), next + 1))
-        }
-        None => {
-            let (number, to) = spelt::vietnamese_year(s, next)?;
-            // năm hai nghìn người: five, two thousand of something.
-            era(s, number, to, true)
-        }
+            _ => return None,
+        };
+        return clear.then_some((Year::Ce(year as u16), next + 1));
     }
+    if let Some(found) = lunar::cycle_year(s, next) {
+        return Some(found);
+    }
+    let (number, to) = spelt::vietnamese_year(s, next)?;
+    // năm hai nghìn người: five, two thousand of something.
+    era(s, number, to, true)
+}
+
+/// Whether `năm` before two digits is a year: not the five or the years of an amount.
+fn two_digits(s: &Scan<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let amount = s.digits(before).is_some()
+        || s.lex(before).number.is_some()
+        || s.is(before, Role::Few)
+        || s.is(before, Role::Every);
+    let next = s.at(at + 2).kind;
+    !amount && !matches!(next, Kind::Mark('%' | '/' | ':' | '-'))
 }
 
 /// A number with its era; without one only where `bare`.
@@ -268,135 +330,15 @@ fn era(s: &Scan<'_>, number: u32, at: usize, bare: bool) -> Option<(Year, usize)
     bare.then_some((Year::Ce(number as u16), at))
 }
 
-/// `Giáp Thìn`: a year of the cycle of sixty.
-fn cycle_year(s: &Scan<'_>, at: usize) -> Option<(Year, usize)> {
-    let (stem, branch) = (s.lex(at).stem, s.lex(at + 1).branch);
-    let cycle = super::lunar::cycle(stem.checked_sub(1)?, branch.checked_sub(1)?)?;
-    Some((Year::Cycle(cycle), at + 2))
-}
-
-/// The date in the lunar calendar where the phrase says so: by its year, or by `âm lịch` after it.
-fn lunar(s: &Scan<'_>, mut dated: Dated) -> Dated {
-    let named = s.is(dated.to, Role::Lunar);
-    let bracketed = s.mark(dated.to, '(') && s.is(dated.to + 1, Role::Lunar);
-    if !named && !bracketed && !matches!(dated.date.year, Year::Cycle(_)) {
-        return dated;
-    }
-    dated.date.part = match dated.date.part {
-        Part::Day(month, day) => Part::LunarDay(month, day),
-        Part::Month(month) => Part::LunarMonth(month),
-        part => part,
-    };
-    dated.to += usize::from(named);
-    dated
-}
-
-/// `rằm tháng Bảy`, `mùng 2 Tết`, `Tết Nguyên đán 2024`: lunar days by their own words.
-fn lunar_day(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    if s.is(at, Role::FullMoon) {
-        let (month, to) = month_number(s, at + 1)?;
-        return Some(in_year(s, to, Part::LunarDay(month, 15), true));
-    }
-    let (day, to) = match s.is(at, Role::EarlyDayHead) {
-        true => day_number(s, at + 1)?,
-        false => (1, at),
-    };
-    let named = s.is(to, Role::LunarNewYear) && (to > at || s.word(to).contains(' '));
-    named.then(|| in_year(s, to + 1, Part::LunarDay(1, day.min(30) as u8), true))
-}
-
+/// `mùa đông năm 2001`, `xuân 1975`, `Xuân Mậu Thân 1968`; of one syllable it needs a year.
 fn season(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    let season = s.lex(at).season?;
-    let part = Part::Season(season);
-    match year_after(s, at + 1, true) {
-        Some((year, to)) => Some(Dated::new(Date::new(year, part), to)),
-        None => Some(Dated::new(Date::new(Year::Open, part), at + 1)),
+    let part = Part::Season(s.lex(at).season?);
+    let to = at + 1;
+    if let Some((year, to)) = lunar::cycle_year(s, to).or_else(|| year_after(s, to, true)) {
+        return Some(Dated::new(Date::new(year, part), to));
     }
-}
-
-/// A number after a head: digits, words or a Roman numeral.
-fn ordinal(s: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
-    if let Some((number, digits)) = s.digits(at) {
-        return (digits <= 2).then_some((number, at + 1));
-    }
-    spelt::vietnamese(s, at).or_else(|| roman(s.word(at)).map(|number| (number, at + 1)))
-}
-
-fn quarter(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    let (number, to) = ordinal(s, at + 1).filter(|(number, _)| (1..=4).contains(number))?;
-    Some(in_year(s, to, Part::Quarter(number as u8), true))
-}
-
-fn century_of(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    let next = s.skip(at, Role::WeekdayHead);
-    let (number, mut to) = ordinal(s, next)?;
-    let bce = s.is(to, Role::Bce);
-    to += usize::from(bce || s.is(to, Role::Ce));
-    Some(Dated::new(century(number, bce)?, to))
-}
-
-fn decade_of(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    let (number, to) = match s.digits(at) {
-        Some((number, digits)) => (digits == 2 || digits == 4).then_some((number, at + 1))?,
-        None => spelt::vietnamese(s, at)?,
-    };
-    let mut date = decade(number)?;
-    let mut end = to;
-    // những năm 20 của thế kỷ 19
-    let next = s.skip(to, Role::Of);
-    if number < 100
-        && s.unit(next) == Some(Unit::Century)
-        && let Some(whole) = century_of(s, next + 1)
-        && let Year::Century(hundreds) = whole.date.year
-    {
-        date.year = Year::Decade(u16::from(hundreds) * 10 + number as u16 / 10);
-        end = whole.to;
-    }
-    Some(Dated::new(date, end))
-}
-
-/// `tuần 36 của năm 2014`, `tuần đầu tiên của tháng 9 năm 2017`.
-fn week(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    let next = at + 1;
-    let (nth, to): (i8, usize) = if s.is(next, Role::First) || s.is(next, Role::Early) {
-        (1, next + 1)
-    } else if s.is(next, Role::Last) || s.is(next, Role::Late) {
-        (-1, next + 1)
-    } else {
-        let next = s.skip(next, Role::WeekdayHead);
-        let (number, to) = ordinal(s, next).filter(|(n, _)| (1..=53).contains(n))?;
-        (number as i8, to)
-    };
-    let of = s.skip(to, Role::Of);
-    if s.is(of, Role::MonthHead) {
-        let (month, end) = month_number(s, of)?;
-        return (nth <= 5).then(|| in_year(s, end, Part::NthWeek(month, nth), true));
-    }
-    let (year, end) = s.is(of, Role::YearHead).then(|| year(s, of)).flatten()?;
-    (nth > 0).then(|| Dated::new(Date::new(year, Part::Week(nth as u8)), end))
-}
-
-/// `6 tháng đầu năm 2010`, `nửa cuối năm 2010`.
-fn half_year(s: &Scan<'_>, at: usize) -> Option<Dated> {
-    let next = if s.is(at, Role::Half) {
-        at + 1
-    } else {
-        spelt::any(s, at)
-            .filter(|(n, to)| *n == 6 && s.unit(*to) == Some(Unit::Month))?
-            .1
-            + 1
-    };
-    let half = match () {
-        () if s.is(next, Role::Early) => 1,
-        () if s.is(next, Role::Late) => 2,
-        () => return None,
-    };
-    let head = s.skip(next + 1, Role::Of);
-    let (year, to) = s
-        .is(head, Role::YearHead)
-        .then(|| year(s, head))
-        .flatten()?;
-    Some(Dated::new(Date::new(year, Part::Half(half)), to))
+    let long = s.word(at).contains(' ');
+    long.then(|| Dated::new(Date::new(Year::Open, part), to))
 }
 
 /// Dates whose number comes first.
@@ -404,7 +346,7 @@ fn unheaded(s: &Scan<'_>, at: usize) -> Option<Dated> {
     let before = s.lex_before(at);
     let blocked = before.is(Role::NotDate);
     if let Some((number, digits)) = s.digits(at) {
-        if !numeric::clear_before(s, at) && !s.mark(at.wrapping_sub(1), '-') {
+        if !numeric::clear_or_joined(s, at) {
             return None;
         }
         if let Some((year, to)) = era(s, number, at + 1, false) {
@@ -421,8 +363,7 @@ fn unheaded(s: &Scan<'_>, at: usize) -> Option<Dated> {
         if let Some(n) = numeric::date(s, at, Custom::DayFirst, false) {
             return Some(Dated::new(n.date, n.to));
         }
-        // A part of the day or a day of the week makes d/m a date.
-        if (before.day_part.is_some() || before.weekday > 0)
+        if day_before(s, at)
             && let Some((date, to)) = numeric::day_month(s, at)
         {
             return Some(Dated::new(date, to));
@@ -438,6 +379,53 @@ fn unheaded(s: &Scan<'_>, at: usize) -> Option<Dated> {
     None
 }
 
+/// Whether a part of the day, a day of the week or a day counted from today stands before, which
+/// makes d/m a date: `Tối 24/12`, `hôm qua (13/4)`, `Sáng nay, 14/4`.
+fn day_before(s: &Scan<'_>, at: usize) -> bool {
+    let mark = matches!(s.before(at).kind, Kind::Mark(',' | '('));
+    let Some(at) = at.checked_sub(1 + usize::from(mark)) else {
+        return false;
+    };
+    let lexeme = s.lex(at);
+    let short = matches!(s.word(at), "nay" | "qua" | "mai") && s.lex_before(at).day_part.is_some();
+    let numbered = s.digits(at).is_some() && s.is(at.wrapping_sub(1), Role::WeekdayHead);
+    let part = lexeme.day_part.is_some() && !mark;
+    part || lexeme.weekday > 0 || lexeme.day.is_some() || short || numbered
+}
+
+/// d/m behind a part of the day, whatever it is glued to.
+pub(super) fn day_month_after(s: &Scan<'_>, at: usize) -> Option<Found> {
+    let (date, to) = numeric::day_month(s, at)?;
+    Some(Found::dated(at, Dated::new(date, to), RangeEnd::No))
+}
+
+/// The night that ends in the morning of the day that is named: `đêm 30 rạng sáng 31/12`.
+pub(super) fn eve(s: &Scan<'_>, at: usize) -> Option<Found> {
+    let (day, 1..=2) = s.digits(at)? else {
+        return None;
+    };
+    s.lex(at + 1).day_part?;
+    let (date, _) = numeric::day_month(s, at + 2)?;
+    let Part::Day(month, next) = date.part else {
+        return None;
+    };
+    let date = super::series::earlier_day(u8::try_from(day).ok()?, month, next, date.year);
+    Some(Found::dated(at, Dated::new(date, at + 1), RangeEnd::No))
+}
+
+/// `nay`, `qua`, `mai` behind a part of the day: `sáng nay`, `9h sáng mai`, `tối qua`.
+pub(super) fn short_day(s: &Scan<'_>, at: usize) -> Option<Found> {
+    s.lex_before(at).day_part?;
+    let day = match s.word(at) {
+        "nay" => 0,
+        "qua" => -1,
+        "mai" => 1,
+        "kia" => -2,
+        _ => return None,
+    };
+    Some(Found::new(at, at + 1, shifted(Unit::Day, day, Part::Whole)))
+}
+
 /// Four digits alone are a year after a word that says so, in brackets, or before a dash and
 /// another year.
 fn bare_year(s: &Scan<'_>, at: usize, number: u32, digits: u8) -> Option<Dated> {
@@ -445,17 +433,35 @@ fn bare_year(s: &Scan<'_>, at: usize, number: u32, digits: u8) -> Option<Dated> 
     let to = at + 1;
     let bracket = s.mark(at.wrapping_sub(1), '(')
         && matches!(s.at(to).kind, Kind::Mark(')' | '-' | ',' | ';'));
-    let span = s.mark(to, '-')
-        && s.digits(to + 1)
-            .is_some_and(|(n, d)| d == 4 && n > number && n < 2200)
+    let second = |at: usize| {
+        s.digits(at).is_some_and(|(n, d)| match d {
+            4 => n > number && n < 2200,
+            2 => s.glued(at) && n > number % 100 && n > 12,
+            _ => false,
+        })
+    };
+    let slash = s.mark(to, '/') && s.glued(to);
+    let span = (s.mark(to, '-') || slash)
+        && second(to + 1)
         && !s.mark(to + 2, '-')
+        && !s.mark(to + 2, '/')
         && follows_nothing_counted(s, to + 2);
-    let cue = s.lex_before(at).is(Role::YearCue)
-        && s.lex_before(at).shift.is_none_or(|_| true)
-        && !s.is_word(to) | s.is(to, Role::To) | s.is(to, Role::And);
+    let joint = s.is(to, Role::To) || s.is(to, Role::And);
+    let told = s.lex_before(at).is(Role::YearCue);
+    let span = span || told && (s.mark(to, '-') || slash) && second(to + 1);
+    let cue = told && !s.is_word(to) | joint || in_law(s, at);
     let ends = s.is(at.wrapping_sub(1), Role::To) && !s.is_word(to) && spans_back(s, at);
     (bracket || span || (cue && numeric::clear_after(s, to)) || ends)
         .then(|| Dated::new(Date::new(year, Part::Whole), to))
+}
+
+/// Whether the number ends the name of a law, whose year it is: `Luật Đất đai 2013`.
+fn in_law(s: &Scan<'_>, at: usize) -> bool {
+    let words = (1..=7).map_while(|back| at.checked_sub(back).filter(|at| s.is_word(*at)));
+    !s.is_word(at + 1)
+        && words
+            .into_iter()
+            .any(|at| s.at(at).upper && s.is(at, Role::Law))
 }
 
 /// Whether a year stands before the word that joins it to the number at `at`.
@@ -466,5 +472,11 @@ fn spans_back(s: &Scan<'_>, at: usize) -> bool {
 
 /// Whether no word that could be counted follows: a range of years is not `2000-2500 km`.
 fn follows_nothing_counted(s: &Scan<'_>, at: usize) -> bool {
-    !s.is_word(at) && numeric::clear_after(s, at) || s.lex(at).is(Role::And)
+    let counted = s.is_word(at) && !s.at(at).upper;
+    !counted && numeric::clear_after(s, at) || s.lex(at).is(Role::And)
+}
+
+/// The nth ten years of a century.
+fn decade_in(century: u8, tens: u32) -> Option<Date> {
+    nth_decade(century, tens / 10 + 1)
 }

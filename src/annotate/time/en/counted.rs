@@ -2,22 +2,24 @@
 //!
 //! Never reads a plain day of a month: that is the parent's.
 
-use super::super::grammar::{Dated, century};
+use super::super::grammar::{Dated, century, decade_of, millennium};
 use super::super::numeric;
 use super::super::token::Scan;
-use super::super::value::{Date, Part};
+use super::super::value::{Date, Part, Year};
 use super::{in_year, year_after};
 use crate::language::{Role, Unit};
 
-/// `Q3`, `H1`.
+/// `Q3`, `H1`, `2Q`, `1H`.
 pub(super) fn quarter_letter(s: &Scan<'_>, at: usize) -> Option<Part> {
-    let (number, 1) = s.digits(at + 1).filter(|_| s.glued(at + 1))? else {
-        return None;
-    };
-    if !numeric::clear_after(s, at + 2) {
+    if !s.glued(at + 1) || !numeric::clear_after(s, at + 2) {
         return None;
     }
-    match (s.word(at), number) {
+    let (letter, number) = match (s.digits(at), s.digits(at + 1)) {
+        (None, Some((number, 1))) => (s.word(at), number),
+        (Some((number, 1)), None) if numeric::clear_before(s, at) => (s.word(at + 1), number),
+        _ => return None,
+    };
+    match (letter, number) {
         ("Q" | "q", 1..=4) => Some(Part::Quarter(number as u8)),
         ("H" | "h", 1..=2) => Some(Part::Half(number as u8)),
         _ => None,
@@ -89,6 +91,9 @@ pub(super) fn counted(s: &Scan<'_>, at: usize) -> Option<Dated> {
         return (nth <= 5).then(|| in_year(s, of + 1, part));
     }
     match s.unit(to)? {
+        // His fifth century is of runs.
+        Unit::Century if nth > 22 && !s.is(to + 1, Role::Bce) => None,
+        Unit::Century if s.lex_before(at).is(Role::Owner) => None,
         Unit::Century if nth > 0 => {
             let bce = s.is(to + 1, Role::Bce);
             let end = to + 1 + usize::from(bce || s.is(to + 1, Role::Ce));
@@ -96,6 +101,22 @@ pub(super) fn counted(s: &Scan<'_>, at: usize) -> Option<Dated> {
                 end > to + 1 && s.word(end - 1).contains('.') && s.mark(end, '.') && s.glued(end);
             let date = century(nth as u32, bce)?;
             Some(Dated::new(date, end + usize::from(dot)))
+        }
+        Unit::Millennium if nth > 0 => {
+            let bce = s.is(to + 1, Role::Bce);
+            let end = to + 1 + usize::from(bce || s.is(to + 1, Role::Ce));
+            Some(Dated::new(millennium(nth as u32, bce)?, end))
+        }
+        Unit::Decade if nth > 0 && s.is(to + 1, Role::Of) => {
+            let whole = super::date(s, to + 2)?;
+            let Year::Century(century) = whole.date.year else {
+                return None;
+            };
+            Some(Dated::new(decade_of(century, nth as u32)?, whole.to))
+        }
+        Unit::Quarter if nth == -1 => {
+            let (year, end) = year_after(s, to + 1)?;
+            Some(Dated::new(Date::new(year, Part::Quarter(4)), end))
         }
         Unit::Quarter if (1..=4).contains(&nth) => {
             let mut dated = in_year(s, to + 1, Part::Quarter(nth as u8));

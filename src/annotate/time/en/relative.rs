@@ -3,152 +3,219 @@
 //! Never resolves: what counts from the document's date stays relative.
 
 use super::super::amount;
-use super::super::grammar::date;
-use super::super::grammar::{Dated, Found, away, direction, nearest, recurring, shifted};
+use super::super::civil;
+use super::super::clock::time;
+use super::super::grammar::{
+    Dated, Found, anaphoric, away, date, every, longer, nearest, part_of_shifted, recurring,
+    shifted,
+};
 use super::super::token::Scan;
 use super::super::value::{
-    Amount, Clock, Date, Duration, Part, Phase, Relative, Set, Step, Value, Year,
+    Amount, Clock, Date, Duration, Part, Phase, Ref, Relative, Set, Step, Value, Year,
 };
-use super::super::{civil, clock};
 use super::{ordinal, phase};
-use crate::language::{Role, Unit};
+use crate::language::{DayPart, Role, Unit};
 
 /// Everything but absolute dates.
 pub(in super::super) fn other(s: &Scan<'_>, at: usize, first: Option<Dated>) -> Option<Found> {
-    let mut best: Option<Found> = None;
-    let mut offer = |found: Option<Found>| {
-        if let Some(found) = found
-            && best.is_none_or(|b| found.to > b.to)
-        {
-            best = Some(found);
-        }
-    };
     let start = s.skip(at, Role::The);
     let lexeme = s.lex(start);
-    if let Some(dated) = first {
-        offer(after_date(s, at, dated));
-    } else if lexeme.month > 0 && s.at(at).upper {
-        let part = Part::Month(lexeme.month);
-        offer(after_date(
-            s,
-            at,
-            Dated::new(Date::new(Year::Open, part), at + 1),
-        ));
-    }
-    if let Some(vague) = lexeme.vague {
-        offer(Some(Found::new(start, start + 1, Value::Ref(vague))));
-    }
-    if let Some(day) = lexeme.day {
-        offer(Some(Found::new(
-            at,
-            start + 1,
-            shifted(Unit::Day, i32::from(day), Part::Whole),
-        )));
-    }
+    let mut best = lexeme
+        .vague
+        .map(|vague| Found::new(start, start + 1, Value::Ref(vague)));
     if let Some(unit) = lexeme.every
         && !s.at(start).upper
     {
-        let every = Duration::of(Amount::whole(1), unit);
-        offer(Some(Found::new(
-            start,
-            start + 1,
-            Value::Set(Set::Every(every)),
-        )));
+        best = longer(best, Some(Found::new(start, start + 1, every(unit))));
     }
-    offer(every(s, at));
-    offer(part_of_day(s, start));
-    offer(ordinal_of_relative(s, at));
-    offer(weekday(s, at));
-    offer(deictic(s, at));
-    offer(duration(s, at));
+    let month = (lexeme.month > 0 && s.at(at).upper).then(|| {
+        let part = Part::Month(lexeme.month);
+        Dated::new(Date::new(Year::Open, part), start + 1)
+    });
+    if let Some(dated) = first.or(month) {
+        best = longer(best, after_date(s, at, dated));
+    }
+    for reading in [
+        day,
+        each,
+        frequency,
+        this_part,
+        ordinal_of_relative,
+        weekday,
+        deictic,
+        same,
+        all_of,
+        many,
+        duration,
+    ] {
+        best = longer(best, reading(s, at));
+    }
     best
 }
 
+/// `yesterday`, `the day before yesterday`, `the next day`.
+fn day(s: &Scan<'_>, at: usize) -> Option<Found> {
+    let start = s.skip(at, Role::The);
+    let lexeme = s.lex(start);
+    let value = match (lexeme.day, lexeme.other_day) {
+        (Some(day), _) => shifted(Unit::Day, i32::from(day), Part::Whole),
+        (None, Some(0)) => Value::Date(Date::new(Year::Same, Part::SomeDay)),
+        (None, Some(by)) => anaphoric(shifted(Unit::Day, i32::from(by), Part::Whole)),
+        (None, None) => return None,
+    };
+    // tonight
+    let value = match lexeme.day_part.filter(|_| lexeme.day.is_some()) {
+        Some(part) => value.at(Clock::Part(part))?,
+        None => value,
+    };
+    Some(Found::new(at, start + 1, value))
+}
+
+/// A date that recurs (`4 July every year`) or lies in a relative year (`April last year`, `the first
+/// half of this year`).
 fn after_date(s: &Scan<'_>, at: usize, dated: Dated) -> Option<Found> {
     let to = dated.to;
     if !dated.date.is_open() {
         return None;
     }
-    if s.is(to, Role::Every) && s.unit(to + 1) == Some(Unit::Year) {
-        return Some(Found::new(at, to + 2, recurring(dated.date)?));
-    }
     let of = s.skip(s.skip(to, Role::Of), Role::The);
-    if let Some((shift, unit, end)) = shift_unit(s, of)
-        && unit == Unit::Year
-    {
-        return Some(Found::new(at, end, shifted(unit, shift, dated.date.part)));
+    for each in [to, of] {
+        if s.is(each, Role::Every) && s.unit(each + 1) == Some(Unit::Year) {
+            return Some(Found::new(at, each + 2, recurring(dated.date)?));
+        }
     }
-    None
+    let (by, unit, end) = shift_unit(s, of)?;
+    (unit == Unit::Year)
+        .then(|| part_of_shifted(unit, by, dated.date.part))
+        .flatten()
+        .map(|value| Found::new(at, end, value))
 }
 
-/// `last year`, `the previous month`: by how much, of what, and where it ends.
+/// `last year`, `the previous month`, `the week before last`: by how much, of what, and where it
+/// ends.
 fn shift_unit(s: &Scan<'_>, at: usize) -> Option<(i32, Unit, usize)> {
     let next = s.skip(at, Role::The);
+    if let Some(unit) = s.unit(next).filter(|unit| *unit >= Unit::Weekend) {
+        return match (s.word(next + 1), s.word(next + 2)) {
+            ("before", "last") => Some((-2, unit, next + 3)),
+            ("after", "next") => Some((2, unit, next + 3)),
+            _ => None,
+        };
+    }
     let shift = s.lex(next).shift?;
     let unit = s.unit(next + 1).filter(|unit| *unit >= Unit::Weekend)?;
     Some((i32::from(shift), unit, next + 2))
 }
 
-/// `20th of the previous month`, `the 9th month of next year`, `morning of christmas`.
+/// `20th of the previous month`, `the 9th month of next year`, `the first week of next month`, `the
+/// first half of this year`.
 fn ordinal_of_relative(s: &Scan<'_>, at: usize) -> Option<Found> {
     let start = s.skip(at, Role::The);
-    let (nth, to) = ordinal(s, start).filter(|(nth, _)| *nth > 0)?;
-    let month = s.unit(to) == Some(Unit::Month);
-    let of = to + usize::from(month);
-    let (shift, unit, end) = shift_unit(s, s.is(of, Role::Of).then_some(of + 1)?)?;
-    let part = match (month, unit) {
-        (true, Unit::Year) if nth <= 12 => Part::Month(nth as u8),
-        (false, Unit::Month) if nth <= 31 => Part::DayOfMonth(nth as u8),
+    let (nth, to) = ordinal(s, start)?;
+    let counted = s.unit(to);
+    let half = s.is(to, Role::Half);
+    let of = to + usize::from(counted.is_some() || half);
+    let (by, unit, end) = shift_unit(s, s.is(of, Role::Of).then_some(of + 1)?)?;
+    let part = match (counted, unit) {
+        _ if half && nth == 1 => Part::Half(1),
+        _ if half => Part::Half(2),
+        (Some(Unit::Month), Unit::Year) if (1..=12).contains(&nth) => Part::Month(nth as u8),
+        (Some(Unit::Quarter), Unit::Year) if nth <= 4 => {
+            Part::Quarter(if nth < 0 { 4 } else { nth as u8 })
+        }
+        (Some(Unit::Week), Unit::Month) if nth <= 5 => Part::NthWeek(0, nth),
+        (Some(Unit::Day), Unit::Month) if nth < 0 => Part::LastDay(0),
+        (None | Some(Unit::Day), Unit::Month) if (1..=31).contains(&nth) => {
+            Part::DayOfMonth(nth as u8)
+        }
         _ => return None,
     };
-    Some(Found::new(at, end, shifted(unit, shift, part)))
+    part_of_shifted(unit, by, part).map(|value| Found::new(at, end, value))
 }
 
-fn every(s: &Scan<'_>, at: usize) -> Option<Found> {
+/// `every Monday`, `each quarter`, `every two weeks`, `every other day`, `every morning`.
+fn each(s: &Scan<'_>, at: usize) -> Option<Found> {
     if !s.is(at, Role::Every) {
         return None;
     }
-    if s.lex(at + 1).weekday > 0 {
-        let on = Date::new(Year::Open, Part::Weekday(s.lex(at + 1).weekday));
-        return Some(Found::new(at, at + 2, Value::Set(Set::On(on))));
+    let set = |set, to| Some(Found::new(at, to, Value::Set(set)));
+    let alternate = s.is(at + 1, Role::Alternate) || s.lex(at + 1).ordinal == 2;
+    let next = at + 1 + usize::from(alternate);
+    if s.lex(next).weekday > 0 {
+        let on = Date::new(Year::Open, Part::Weekday(s.lex(next).weekday));
+        return set(Set::On(on), next + 1);
     }
-    if let Some(unit) = s.unit(at + 1) {
-        let every = Duration::of(Amount::whole(1), unit);
-        return Some(Found::new(at, at + 2, Value::Set(Set::Every(every))));
+    if let Some(part) = s.lex(next).day_part {
+        return set(Set::At(Date::open(), Clock::Part(part)), next + 1);
     }
-    let (every, to) = amount::duration(s, at + 1)?;
-    Some(Found::new(at, to, Value::Set(Set::Every(every))))
+    if let Some(season) = s.lex(next).season {
+        return set(
+            Set::On(Date::new(Year::Open, Part::Season(season))),
+            next + 1,
+        );
+    }
+    if s.lex(next).month > 0 && s.at(next).upper {
+        let on = Date::new(Year::Open, Part::Month(s.lex(next).month));
+        return set(Set::On(on), next + 1);
+    }
+    if let Some(unit) = s.unit(next) {
+        let count = Amount::whole(1 + u64::from(alternate));
+        return set(Set::Every(Duration::of(count, unit)), next + 1);
+    }
+    let (every, to) = amount::duration(s, next)?;
+    set(Set::Every(every), to)
 }
 
-/// `this morning`, `yesterday evening`, `tonight`.
-fn part_of_day(s: &Scan<'_>, at: usize) -> Option<Found> {
-    let (day, next) = match s.lex(at).day {
-        Some(day) => (day, at + 1),
-        None if s.lex(at).shift == Some(0) => (0, at + 1),
-        None => return None,
+/// `twice a week`, `three times a year`, `once every two years`, `once in a while` not.
+fn frequency(s: &Scan<'_>, at: usize) -> Option<Found> {
+    let once = matches!(
+        s.word(at).to_ascii_lowercase().as_str(),
+        "once" | "twice" | "thrice"
+    );
+    let to = match once {
+        true => at + 1,
+        false => {
+            let (_, to) = amount::amount(s, at)?;
+            s.is(to, Role::Times).then_some(to + 1)?
+        }
     };
-    let part = s.lex(next).day_part?;
-    Some(Found::new(
-        at,
-        next + 1,
-        Value::Relative(Relative {
-            step: Step::Shift(Unit::Day, i32::from(day)),
-            part: Part::Whole,
-            clock: Some(Clock::Part(part)),
-            direction: direction(i32::from(day)),
-            phase: Phase::All,
-            anaphoric: false,
-        }),
-    ))
+    if s.is(to, Role::Every)
+        && let Some(found) = each(s, to)
+    {
+        return Some(Found { from: at, ..found });
+    }
+    let unit = s.unit(to + 1).filter(|_| s.is(to, Role::A))?;
+    Some(Found::new(at, to + 2, every(unit)))
 }
 
-/// A day of the week by itself or in a relative week.
+/// `this morning`, `last night`: a part of a day that is told with it.
+fn this_part(s: &Scan<'_>, at: usize) -> Option<Found> {
+    let part = s.lex(at + 1).day_part?;
+    let day = match (s.lex(at).shift?, part) {
+        (0, _) => 0,
+        (-1, DayPart::Night | DayPart::Evening) => -1,
+        (1, DayPart::Morning | DayPart::Night) if s.is(at.wrapping_sub(1), Role::The) => {
+            let day = anaphoric(shifted(Unit::Day, 1, Part::Whole));
+            return day
+                .at(Clock::Part(part))
+                .map(|value| Found::new(at - 1, at + 2, value));
+        }
+        _ => return None,
+    };
+    let value = shifted(Unit::Day, day, Part::Whole).at(Clock::Part(part))?;
+    Some(Found::new(at, at + 2, value))
+}
+
+/// A day of the week by itself, in a relative week, or early and late on it.
 fn weekday(s: &Scan<'_>, at: usize) -> Option<Found> {
     if let Some(shift) = s.lex(at).shift {
         let day = s.lex(at + 1).weekday;
         if day > 0 {
+            let word = s.word(at).to_ascii_lowercase();
+            let nearest_one = matches!(word.as_str(), "coming" | "this coming" | "upcoming");
             let value = match shift {
                 -1 => nearest(-1, Part::Weekday(day)),
+                1 if nearest_one => nearest(1, Part::Weekday(day)),
                 by => shifted(Unit::Week, i32::from(by), Part::Weekday(day)),
             };
             return Some(Found::new(at, at + 2, value));
@@ -160,63 +227,77 @@ fn weekday(s: &Scan<'_>, at: usize) -> Option<Found> {
         return (day > 0)
             .then(|| Found::new(at, to + 1, shifted(Unit::Week, shift, Part::Weekday(day))));
     }
-    let day = s.lex(at).weekday;
+    let (phase, next) = match (s.is(at, Role::Early), s.is(at, Role::Late)) {
+        (true, _) => (Phase::Early, at + 1),
+        (_, true) => (Phase::Late, at + 1),
+        _ => (Phase::All, at),
+    };
+    let day = s.lex(next).weekday;
     if day == 0 {
         return None;
     }
-    let of = s.skip(at + 1, Role::Of);
+    let of = s.skip(next + 1, Role::Of);
     if let Some((shift, Unit::Week, to)) = shift_unit(s, of) {
-        return Some(Found::new(
-            at,
-            to,
-            shifted(Unit::Week, shift, Part::Weekday(day)),
-        ));
+        let value = shifted(Unit::Week, shift, Part::Weekday(day));
+        return Some(Found::new(at, to, value));
     }
-    let on = Date::new(Year::Open, Part::Weekday(day));
-    let plural = s.word(at).ends_with('s');
+    let on = Date {
+        phase,
+        ..Date::new(Year::Open, Part::Weekday(day))
+    };
+    let plural = s.word(next).ends_with('s');
     if plural {
-        if s.is(at + 1, Role::At)
-            && let Some(time) = clock::clock(s, at + 2)
+        if s.is(next + 1, Role::At)
+            && let Some(time) = time(s, next + 2)
         {
             return Some(Found::new(at, time.to, Value::Set(Set::At(on, time.clock))));
         }
-        return Some(Found::new(at, at + 1, Value::Set(Set::On(on))));
+        return Some(Found::new(at, next + 1, Value::Set(Set::On(on))));
     }
-    let alone = s.at(at).upper || s.len() <= at + 2 || !s.is_word(at + 1);
-    alone.then(|| Found::new(at, at + 1, Value::Date(on)))
+    let alone = s.at(next).upper || s.len() <= next + 2 || !s.is_word(next + 1);
+    alone.then(|| Found::new(at, next + 1, Value::Date(on)))
 }
 
-/// `last week`, `earlier this month`, `next March`, `this summer`, `the past twenty four years`.
+/// `last week`, `earlier this month`, `next March`, `this summer`, `the past twenty four years`, `the
+/// week before last`.
 fn deictic(s: &Scan<'_>, at: usize) -> Option<Found> {
     let (phase, inner) = phase(s, at);
     let start = s.skip(inner, Role::The);
+    if let Some((by, unit, to)) = shift_unit(s, start)
+        && s.lex(start).shift.is_none()
+    {
+        return Some(Found::new(at, to, shifted(unit, by, Part::Whole)));
+    }
     let shift = s.lex(start).shift?;
     let by = i32::from(shift);
     let next = start + 1;
+    let other = matches!(
+        s.word(start).to_ascii_lowercase().as_str(),
+        "following" | "previous" | "preceding"
+    );
+    if s.is(next, Role::FiscalYear) {
+        let to = s.skip(next + 1, Role::YearHead);
+        return Some(Found::new(at, to, Value::Ref(Ref::of(by))));
+    }
     if let Some(unit) = s.unit(next).filter(|unit| *unit >= Unit::Weekend) {
         let plural = matches!(s.word(next).as_bytes(), [.., b's' | b'S']);
-        let value = match plural {
-            true => Value::Ref(direction(by)),
-            false => {
-                let mut value = shifted(unit, by, Part::Whole);
-                if let Value::Relative(relative) = &mut value {
-                    relative.phase = phase;
-                    relative.anaphoric = matches!(
-                        s.word(start).to_ascii_lowercase().as_str(),
-                        "following" | "previous" | "preceding"
-                    );
-                }
-                value
-            }
+        if plural {
+            return Some(Found::new(at, next + 1, Value::Ref(Ref::of(by))));
+        }
+        let relative = Relative {
+            phase,
+            anaphoric: other,
+            ..Relative::shift(unit, by, Part::Whole)
         };
+        return Some(Found::new(at, next + 1, Value::Relative(relative)));
+    }
+    if s.unit(next) == Some(Unit::Day) && other && phase == Phase::All {
+        let value = anaphoric(shifted(Unit::Day, by, Part::Whole));
         return Some(Found::new(at, next + 1, value));
     }
     if let Some(season) = s.lex(next).season {
-        return Some(Found::new(
-            at,
-            next + 1,
-            shifted(Unit::Year, by, Part::Season(season)),
-        ));
+        let value = shifted(Unit::Year, by, Part::Season(season));
+        return Some(Found::new(at, next + 1, value));
     }
     let month = s.lex(next).month;
     if month > 0 {
@@ -227,7 +308,75 @@ fn deictic(s: &Scan<'_>, at: usize) -> Option<Found> {
         return s.at(next).upper.then(|| Found::new(at, next + 1, value));
     }
     let (duration, to) = amount::duration(s, next)?;
-    (shift != 0).then(|| Found::new(at, to, Value::Duration(duration, Some(direction(by)))))
+    (shift != 0).then(|| {
+        let from = if s.is(at, Role::The) { at } else { start };
+        Found::new(from, to, Value::Duration(duration, Some(Ref::of(by))))
+    })
+}
+
+/// `the same year`, `that month`, `later that day`: what was spoken of.
+fn same(s: &Scan<'_>, at: usize) -> Option<Found> {
+    let (phase, inner) = phase(s, at);
+    let start = s.skip(inner, Role::The);
+    if !s.is(start, Role::Same) {
+        return None;
+    }
+    let head = start + 1 + usize::from(s.is(start + 1, Role::Same));
+    if let Some(part) = s.lex(head).day_part
+        && s.word(start).eq_ignore_ascii_case("that")
+    {
+        let day = Date::new(Year::Same, Part::SomeDay);
+        return Some(Found::new(
+            at,
+            head + 1,
+            Value::Time(day, Clock::Part(part)),
+        ));
+    }
+    let part = match s.unit(head)? {
+        Unit::Year => Part::Whole,
+        Unit::Month => Part::SomeMonth,
+        Unit::Day => Part::SomeDay,
+        _ => return None,
+    };
+    if matches!(s.word(head).as_bytes(), [.., b's']) {
+        return None;
+    }
+    let date = Date {
+        phase,
+        ..Date::new(Year::Same, part)
+    };
+    Some(Found::new(at, head + 1, Value::Date(date)))
+}
+
+/// `all day`, `the whole year`: one unit.
+fn all_of(s: &Scan<'_>, at: usize) -> Option<Found> {
+    let the = s.skip(at, Role::The);
+    if !s.is(the, Role::Whole) {
+        return None;
+    }
+    let unit = s.unit(the + 1).filter(|unit| *unit >= Unit::Day)?;
+    if matches!(s.word(the + 1).as_bytes(), [.., b's']) {
+        return None;
+    }
+    let one = Duration::of(Amount::whole(1), unit);
+    Some(Found::new(at, the + 2, Value::Duration(one, None)))
+}
+
+/// `for decades`, `over centuries`: an amount that is not told.
+fn many(s: &Scan<'_>, at: usize) -> Option<Found> {
+    let unit = s.unit(at).filter(|unit| *unit >= Unit::Day)?;
+    let plural = matches!(s.word(at).as_bytes(), [.., b's']) || s.word(at) == "centuries";
+    let told = matches!(
+        s.word(at.wrapping_sub(1)),
+        "for" | "For" | "over" | "Over" | "after" | "After"
+    );
+    let clause = !s.is_word(at + 1) || !s.is(at + 1, Role::Of);
+    if !plural || !told || !clause {
+        return None;
+    }
+    let duration = Duration::of(Amount::Unknown, unit);
+    let found = |to, value| Some(Found::new(at, to, value));
+    found(at + 1, Value::Duration(duration, None))
 }
 
 /// Amounts of time: plain, ago, later, or from a date.
@@ -243,15 +392,22 @@ fn duration(s: &Scan<'_>, at: usize) -> Option<Found> {
     if matches!(one, Some((_, Unit::Second))) && s.word(to - 1) == "second" {
         return None;
     }
+    // "a day" and "a year" in "twice a day" belong to what stands before.
     let word = s.word(to).to_ascii_lowercase();
     match word.as_str() {
-        "ago" | "earlier" => return Some(Found::new(at, to + 1, away(&duration, -1))),
-        "from today" => {
-            let value = to_day(away(&duration, 1));
-            return Some(Found::new(at, to + 1, value));
+        "ago" | "earlier" => {
+            let value = away(&duration, -1);
+            if let Some((value, end)) = ago_to_the_day(s, value, to + 1) {
+                return Some(Found::new(start, end, value));
+            }
+            return Some(Found::new(start, to + 1, value));
         }
-        "later" | "hence" | "from now" => {
-            return Some(Found::new(at, to + 1, away(&duration, 1)));
+        "from today" => {
+            return Some(Found::new(start, to + 1, to_day(away(&duration, 1))));
+        }
+        "later" => return Some(Found::new(start, to + 1, anaphoric(away(&duration, 1)))),
+        "hence" | "from now" => {
+            return Some(Found::new(start, to + 1, away(&duration, 1)));
         }
         "before" | "after" => {
             if let Some(dated) = date(s, to + 1)
@@ -262,18 +418,39 @@ fn duration(s: &Scan<'_>, at: usize) -> Option<Found> {
         }
         _ => {}
     }
-    if ahead
-        && one.is_some()
-        && s.digits(start).is_some()
-        && s.word(at).eq_ignore_ascii_case("in")
-        && ends_clause(s, to)
-    {
+    let preposition = ahead && s.word(at).eq_ignore_ascii_case("in");
+    // in two weeks' time
+    let possessive = matches!(s.at(to).kind, super::super::token::Kind::Mark('\'' | '’'));
+    if preposition && possessive && s.word(to + 1).eq_ignore_ascii_case("time") {
+        return Some(Found::new(at, to + 2, away(&duration, 1)));
+    }
+    if preposition && one.is_some() && s.digits(start).is_some() && !s.is_word(to) {
         return Some(Found::new(at, to, away(&duration, 1)));
     }
-    // "one day" and "a second" are no amounts; "the 2 months" is one with its article.
-    let article = start > at && !ahead && s.is(at, Role::The);
+    // "one day" and "a second" are no amounts; "the 2 months" is one with its article, but not
+    // "the ten-year bond".
+    let hyphen = s.mark(to.wrapping_sub(2), '-');
+    let article = start > at && !ahead && s.is(at, Role::The) && !hyphen;
     let from = if article { at } else { start };
     Some(Found::new(from, to, Value::Duration(duration, None)))
+}
+
+/// `ten years ago today`, `… this month`: finer than the unit that was counted.
+fn ago_to_the_day(s: &Scan<'_>, value: Value, at: usize) -> Option<(Value, usize)> {
+    let Value::Relative(relative) = value else {
+        return None;
+    };
+    let Step::Shift(unit, by) = relative.step else {
+        return None;
+    };
+    if s.lex(at).day == Some(0) {
+        return Some((to_day(value), at + 1));
+    }
+    let month = s.lex(at).shift == Some(0) && s.unit(at + 1) == Some(Unit::Month);
+    (month && unit == Unit::Year).then(|| {
+        let months = by.saturating_mul(12);
+        (shifted(Unit::Month, months, Part::Whole), at + 2)
+    })
 }
 
 /// The very day, for a value that would have a coarser grain.
@@ -288,8 +465,4 @@ fn to_day(value: Value) -> Value {
         }),
         value => value,
     }
-}
-
-fn ends_clause(s: &Scan<'_>, to: usize) -> bool {
-    !s.is_word(to)
 }
