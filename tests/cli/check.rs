@@ -148,7 +148,12 @@ fn a_list_that_is_named_must_be_there() {
     folder.write("postil.toml", "[gazetteer]\nfiles = [\"names.tsv\"]\n");
     let run = folder.run(&["check"]);
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("names.tsv: "), "{}", run.err);
+    assert!(
+        run.err
+            .contains("postil.toml:2: the list `names.tsv` is not there"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
