@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use postil::corpus::scope::key_of;
 use postil::corpus::{DocKey, Workspace};
+use postil::features;
 use postil::text::buffer::Change;
 use postil::text::{Encoding, Position};
 
@@ -526,4 +527,56 @@ fn what_lists_and_settings_miss_is_told_and_goes_when_it_is_mended() {
     // A folder may come to be what a pattern aims at.
     mend("archve/b.txt", "");
     assert!(told().is_empty());
+}
+
+/// What an editor makes of an action: the list is opened and edited, nothing is saved.
+#[test]
+fn an_added_entity_is_annotated_everywhere_and_only_documents_with_its_words_are_read() {
+    let quiet: Vec<(String, String)> = (0..40)
+        .map(|n| {
+            (
+                format!("quiet/{n}.txt"),
+                format!("Nothing happened on day {n}.\n"),
+            )
+        })
+        .collect();
+    let mut files: Vec<(&str, &str)> = quiet.iter().map(|(n, t)| (&**n, &**t)).collect();
+    files.extend([
+        ("a.txt", "Of the Quorl nothing is left.\n"),
+        ("b.txt", "Then the Quorl sank.\n"),
+        ("bn/c.txt", "Quorl-এর কথা।\n"),
+    ]);
+    let (root, workspace) = folder(&files);
+    let (a, d) = (
+        key_of(&root.path().join("a.txt")),
+        key_of(&root.path().join("d.txt")),
+    );
+    workspace.open(a.clone(), "Of the Quorl nothing is left.\n", 1);
+    workspace.open(d.clone(), "The Quorl again.\n", 1);
+    settle(&workspace);
+    let before = workspace.files_read();
+
+    let actions = features::name_actions(&workspace.snapshot(&a), &a, &(7..12));
+    let add = actions
+        .iter()
+        .find(|it| it.title.ends_with("“Quorl” to the gazetteer as a place"));
+    let [list] = &add.expect("the action").edits[..] else {
+        panic!("one file is edited");
+    };
+    assert!(list.create);
+    workspace.open(list.key.clone(), &list.edits[0].text, 1);
+    settle(&workspace);
+
+    // Two documents that nobody has open hold the word; the open ones are not read from disk.
+    assert_eq!(workspace.files_read() - before, 2);
+    let snapshot = workspace.snapshot(&a);
+    let quorl = snapshot
+        .gazetteer()
+        .known_id("quorl")
+        .expect("it is listed");
+    assert_eq!(snapshot.count(quorl).mentions, 4);
+    assert_eq!(snapshot.count(quorl).documents, 4);
+    let here = snapshot.document(&a).expect("it is open");
+    assert_eq!(here.analysis().mentions.len(), 1);
+    assert!(!Path::new(&*list.key.0).exists(), "nothing was saved");
 }

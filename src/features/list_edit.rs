@@ -231,7 +231,7 @@ fn with_alias(list: &ListText, row: &OwnRow, alias: &str) -> Option<FileEdit> {
     })
 }
 
-/// The edits that make `name` a further name of an entity: in its row of the name's language and
+/// The edits that make `name`, with its `mark`, a further name of an entity: in its row of the name's language and
 /// type if an own list has one, else in a row of its own.
 pub(super) fn add_name(
     snapshot: &Snapshot,
@@ -239,8 +239,9 @@ pub(super) fn add_name(
     kind: EntityType,
     language: Language,
     name: &str,
+    mark: &str,
 ) -> Option<Vec<FileEdit>> {
-    let name = alias(name);
+    let name = format!("{mark}{}", alias(name));
     let lists = snapshot.own_lists();
     let gazetteer = snapshot.gazetteer();
     let label = gazetteer.own_type(entity, kind).unwrap_or(kind.code());
@@ -250,7 +251,12 @@ pub(super) fn add_name(
             .texts
             .get(1)
             .is_some_and(|text| text.eq_ignore_ascii_case(label));
-        own && matches!(row.language(), Some(of) if of == language || of == Language::Und)
+        own && match row.language() {
+            Some(Language::Und) => true,
+            // In letters that several languages share.
+            Some(Language::En | Language::Vi) if language == Language::Und => true,
+            of => of == Some(language),
+        }
     });
     if let Some(row) = row {
         return Some(vec![with_alias(&lists[row.list], row, &name)?]);
@@ -312,4 +318,66 @@ pub(super) fn change_names(
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named_in(settings: &str) -> Option<String> {
+        let list = |path: &str, text: &str| ListText {
+            key: DocKey(path.into()),
+            text: Some(Rope::from_str(text)),
+            version: None,
+        };
+        let edit = named(
+            &list("/c/postil.toml", settings),
+            &DocKey("/c/gazetteer.tsv".into()),
+        )?;
+        let [one] = edit.edits.as_slice() else {
+            panic!("{edit:?}");
+        };
+        let start: usize = settings
+            .split_inclusive('\n')
+            .take(one.start.line as usize)
+            .map(str::len)
+            .sum();
+        let mut text = settings.to_owned();
+        text.insert_str(start + one.start.utf8 as usize, &one.text);
+        Some(text)
+    }
+
+    #[test]
+    fn postil_toml_names_the_list_behind_those_that_it_names() {
+        for (before, after) in [
+            (
+                "[gazetteer]\nfiles = [\"a.jsonl\"] # ours\n",
+                "[gazetteer]\nfiles = [\"a.jsonl\", \"gazetteer.tsv\"] # ours\n",
+            ),
+            (
+                "[gazetteer]\nfiles = [\n  { path = \"a.txt\", type = \"LOC\" },\n]\n",
+                "[gazetteer]\nfiles = [\n  { path = \"a.txt\", type = \"LOC\" }, \"gazetteer.tsv\",\n]\n",
+            ),
+            (
+                "[gazetteer]\nfiles = []\n",
+                "[gazetteer]\nfiles = [\"gazetteer.tsv\"]\n",
+            ),
+        ] {
+            assert_eq!(named_in(before).as_deref(), Some(after));
+        }
+        assert_eq!(named_in("[gazetteer]\nfiles = \n"), None);
+    }
+
+    #[test]
+    fn what_a_cell_cannot_hold_is_written_as_a_blank() {
+        let row = NewRow {
+            id: "a-b",
+            kind: "PER",
+            language: Language::Und,
+            name: "Ada\t\nQuill",
+            ..NewRow::default()
+        };
+        assert_eq!(row.line(), "a-b\tPER\t*\tAda Quill");
+        assert_eq!(alias("~A|B\tC "), "A B C");
+    }
 }

@@ -5,6 +5,7 @@
 //! cards are data that the server renders. An answer costs binary searches and walks over the
 //! document's annotations, never a walk over its text.
 
+mod alike;
 mod calendar_words;
 mod completion;
 mod definition;
@@ -15,6 +16,7 @@ mod hints;
 mod hover;
 mod lenses;
 mod list_edit;
+mod name_actions;
 mod parts;
 mod place;
 mod references;
@@ -32,6 +34,7 @@ pub use highlight::{Highlight, highlights};
 pub use hints::{Hint, hints};
 pub use hover::{Hover, entity_card, hover};
 pub use lenses::{Lens, lenses};
+pub use name_actions::{NameAction, name_actions};
 pub use references::references;
 pub use rename::{Annotated, Refused, Renamable, prepare_rename, rename};
 pub use symbols::{Symbol, SymbolKind, symbols};

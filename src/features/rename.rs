@@ -130,7 +130,7 @@ fn lists(
         return edits;
     }
     let language = snapshot.gazetteer().language_of(entity, source);
-    list_edit::add_name(snapshot, entity, mention.kind, language, new).unwrap_or_default()
+    list_edit::add_name(snapshot, entity, mention.kind, language, new, "").unwrap_or_default()
 }
 
 /// Refuses where a text must stay as it is.

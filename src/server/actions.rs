@@ -1,4 +1,5 @@
-//! Code actions: the fixes of findings, one by one and all the safe ones at once.
+//! Code actions: the fixes of findings, one by one and all the safe ones at once, and what may be
+//! done with names ([`super::name_actions`]).
 //!
 //! Never offers to edit a text that must not change: with `[corpus] frozen`, or with an
 //! annotation file beside it whose offsets the edit would shift.
@@ -11,9 +12,11 @@ use tower_lsp::ls_types::{
     OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, WorkspaceEdit,
 };
 
+use super::ask::Ask;
 use super::capabilities::{Capabilities, FIX_ALL};
 use super::convert::{self, Places};
 use super::shared::Open;
+use super::{diagnostics, name_actions};
 use crate::rules::{Edit, Finding, Fix, Safety};
 use crate::text::DocRange;
 
@@ -27,7 +30,7 @@ pub(super) struct Wanted<'a> {
 
 impl Wanted<'_> {
     /// Whether actions of this kind are asked for: it, or a kind above it.
-    fn wants(&self, kind: &CodeActionKind) -> bool {
+    pub(super) fn wants(&self, kind: &CodeActionKind) -> bool {
         let Some(only) = self.only else {
             return true;
         };
@@ -39,8 +42,21 @@ impl Wanted<'_> {
     }
 }
 
-/// The actions for a document with these findings.
-pub(super) fn actions(
+/// All actions; `None` where there is nothing to be done.
+pub(super) fn answer(ask: &Ask, wanted: &Wanted<'_>) -> Option<Vec<CodeActionOrCommand>> {
+    let findings = diagnostics::findings(&ask.snapshot, &ask.key);
+    let mut found = Vec::new();
+    let stays = ask.snapshot.config().corpus.frozen || ask.open.annotated;
+    if !stays {
+        let rope = ask.document.rope();
+        found = actions(&findings, rope, &ask.open, wanted, &ask.client);
+    }
+    found.extend(name_actions::actions(ask, &findings, wanted));
+    (!stays || !found.is_empty()).then_some(found)
+}
+
+/// The fixes for a document with these findings.
+fn actions(
     findings: &[Finding],
     rope: &Rope,
     open: &Open,

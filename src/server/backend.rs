@@ -19,22 +19,23 @@ use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
     DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, GotoDefinitionParams, GotoDefinitionResponse,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
-    InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams,
-    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
-    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
-    TextDocumentPositionParams, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
-    WorkspaceEdit, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams, LSPAny as LspAny, Location,
+    PrepareRenameResponse, ReferenceParams, RenameParams, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, TextDocumentPositionParams, Uri,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::actions::{self, Wanted};
 use super::background::Background;
-use super::capabilities::Capabilities;
+use super::capabilities::{CREATE_LIST, Capabilities};
 use super::pool::{Cancelled, Lane};
 use super::shared::Shared;
 use super::uri::{key_of, path_of};
-use super::{completion, convert, diagnostics, lifecycle, rename, tokens, watch};
+use super::{completion, convert, diagnostics, lifecycle, name_actions, rename, tokens, watch};
 use crate::corpus::DocKey;
 use crate::features;
 use crate::text::buffer::Change;
@@ -369,17 +370,12 @@ impl LanguageServer for Backend {
         let (range, only) = (params.range, params.context.only);
         let answer = self
             .answer(uri, move |ask| {
-                if ask.snapshot.config().corpus.frozen || ask.open.annotated {
-                    return None;
-                }
                 let (start, end) = (ask.offset(range.start), ask.offset(range.end));
                 let wanted = Wanted {
                     range: start.min(end)..start.max(end),
                     only: only.as_deref(),
                 };
-                let findings = diagnostics::findings(&ask.snapshot, &ask.key);
-                let rope = ask.document.rope();
-                let actions = actions::actions(&findings, rope, &ask.open, &wanted, &ask.client);
+                let actions = actions::answer(ask, &wanted)?;
                 Some((ask.key.clone(), ask.open.generation, actions))
             })
             .await?;
@@ -392,6 +388,14 @@ impl LanguageServer for Backend {
             return Err(Error::content_modified());
         }
         Ok(Some(actions))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LspAny>> {
+        match params.command.as_str() {
+            CREATE_LIST => name_actions::execute(&self.shared, &params.arguments).await?,
+            other => return Err(Error::invalid_params(format!("no such command: {other}"))),
+        }
+        Ok(None)
     }
 
     async fn diagnostic(

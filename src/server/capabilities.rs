@@ -5,12 +5,12 @@
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
     CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    HoverProviderCapability, ImplementationProviderCapability, InitializeParams, MarkupKind, OneOf,
-    PositionEncodingKind, RenameOptions, ResourceOperationKind, SemanticTokensFullOptions,
-    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    ExecuteCommandOptions, HoverProviderCapability, ImplementationProviderCapability,
+    InitializeParams, MarkupKind, OneOf, PositionEncodingKind, RenameOptions,
+    ResourceOperationKind, SemanticTokensFullOptions, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::tokens;
@@ -18,6 +18,12 @@ use crate::text::Encoding;
 
 /// The kind of the action that applies every safe fix.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.postil");
+
+/// The kind of the actions that change what is known of a name that is annotated already.
+pub(super) const REFACTOR_NAMES: CodeActionKind = CodeActionKind::new("refactor.names");
+
+/// The command by which the server makes a list of names, for clients that create no files.
+pub(super) const CREATE_LIST: &str = "postil.createList";
 
 /// The command by which clients that say so (`experimental: {postil: {showReferences: true}}`)
 /// show the references of a place: URI and position.
@@ -159,7 +165,7 @@ impl Capabilities {
             ..SemanticTokensOptions::default()
         };
         let actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, REFACTOR_NAMES, FIX_ALL]),
             ..CodeActionOptions::default()
         };
         ServerCapabilities {
@@ -192,6 +198,10 @@ impl Capabilities {
             semantic_tokens_provider: self.tokens.then_some(
                 SemanticTokensServerCapabilities::SemanticTokensOptions(tokens),
             ),
+            execute_command_provider: Some(ExecuteCommandOptions {
+                commands: vec![CREATE_LIST.to_owned()],
+                ..ExecuteCommandOptions::default()
+            }),
             rename_provider: Some(if self.prepares_rename {
                 OneOf::Right(RenameOptions {
                     prepare_provider: Some(true),

@@ -16,7 +16,7 @@
 //! | `pool` | the threads that compute, with a lane for requests and one for the background |
 //! | `background` | when the corpus is brought up to date, and progress |
 //! | `diagnostics` | what is diagnosed when, pushed or pulled |
-//! | `actions` | code actions from fixes |
+//! | `actions`, `name_actions` | code actions from fixes, and those for names |
 //! | `completion` | names to be inserted |
 //! | `rename`, `edits` | edits of many files, as the client can take them |
 //! | `tokens` | semantic tokens and their legend |
@@ -45,6 +45,7 @@ mod edits;
 mod framing;
 mod lifecycle;
 mod mending;
+mod name_actions;
 mod pool;
 mod refresh;
 mod rename;

@@ -60,6 +60,11 @@ pub(super) fn answer(
 
 /// A refusal as the error that editors show.
 pub(super) fn refused(Refused(message): Refused) -> Error {
+    request_failed(message)
+}
+
+/// The error for what can't be done, with a message for the user.
+pub(super) fn request_failed(message: String) -> Error {
     Error {
         code: REQUEST_FAILED,
         message: message.into(),

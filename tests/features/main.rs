@@ -1,5 +1,6 @@
 //! What an editor asks: hover, definition, references, outline.
 
+mod actions;
 mod completion;
 mod navigation;
 mod renaming;

@@ -12,7 +12,7 @@ fn rename(fixture: &Fixture, new: &str) -> Result<Vec<FileEdit>, Refused> {
 }
 
 /// The files after some edits, by path.
-fn applied(fixture: &Fixture, edits: &[FileEdit]) -> Vec<(String, String)> {
+pub(crate) fn applied(fixture: &Fixture, edits: &[FileEdit]) -> Vec<(String, String)> {
     let mut files = fixture.files.clone();
     for edit in edits {
         let path = fixture

@@ -3,6 +3,7 @@
 mod diagnostics;
 mod documents;
 mod editing;
+mod gazetteer;
 mod kill;
 mod lifecycle;
 mod names;
