@@ -168,7 +168,7 @@ fn outcome<T>(outcome: load::Outcome<T>) -> Outcome<T> {
     }
 }
 
-fn failures(errors: Vec<OpenError>) -> Vec<Failure> {
+pub(super) fn failures(errors: Vec<OpenError>) -> Vec<Failure> {
     let mut failures = Vec::new();
     for error in errors {
         match error {
@@ -210,13 +210,13 @@ fn config_failure(file: &str, rope: &Rope, error: ConfigError) -> Failure {
 }
 
 /// The path from the folder in which the command runs, where it lies below.
-fn here(path: &Path) -> PathBuf {
+pub(super) fn here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(here).unwrap_or(path).to_owned()
 }
 
 /// A path as it is printed: with `/`, and without `./` before it.
-fn shown(path: &Path) -> Arc<str> {
+pub(super) fn shown(path: &Path) -> Arc<str> {
     let text = path.to_string_lossy();
     let text = if cfg!(windows) {
         text.replace('\\', "/")

@@ -3,7 +3,7 @@
 //! Two looks at a document at most: the first for what it says by itself, the second only where
 //! the whole corpus tells more (names that other documents introduce).
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -12,12 +12,14 @@ use rustc_hash::FxHashSet;
 
 use super::files::{document, settings};
 use super::index::Index;
+use super::list_files::{self, clean};
 use super::lists::Layers;
-use super::scope::File;
+use super::scope::{self, File};
 use super::summary::Summary;
 use super::{DocKey, Problem, Snapshot};
-use crate::config::Config;
+use crate::config::{Config, ListFile};
 use crate::document::{Document, Settings};
+use crate::gazetteer::Gazetteer;
 
 pub use super::files::Unread;
 pub use super::plan::{Corpus, OpenError, open, settings_of};
@@ -220,4 +222,59 @@ impl Texts {
         };
         (document, snapshot)
     }
+}
+
+/// The lists of a workspace, without its documents.
+#[derive(Debug)]
+pub struct Listed {
+    /// The workspace's lists above the shipped ones.
+    pub gazetteer: Gazetteer,
+    /// The names of the workspace's lists.
+    pub names: Vec<String>,
+    /// What is wrong in the lists, and in what `postil.toml` says of them; in no particular order.
+    pub problems: Vec<Problem>,
+    /// The settings.
+    pub config: Arc<Config>,
+}
+
+/// Reads the lists that the settings of `folder` name, or only `files` under these settings.
+///
+/// # Errors
+/// As [`open`].
+pub fn lists(folder: &Path, files: &[PathBuf]) -> Result<Listed, OpenError> {
+    let failed = |error: std::io::Error| OpenError::Path(folder.to_owned(), error.to_string());
+    let folder = clean(&std::path::absolute(folder).map_err(failed)?);
+    let mut corpus = Corpus::without_files(&folder)?;
+    if !files.is_empty() {
+        let given = files.iter().map(|file| given_list(&corpus, file));
+        let given = given.collect::<Result<_, _>>()?;
+        let config = Arc::make_mut(&mut corpus.config);
+        config.gazetteer.files = given;
+        config.gazetteer.required = true;
+    }
+    let (layers, mut problems, texts) = corpus.read_lists();
+    let gazetteer = layers.listed().clone();
+    problems.extend(list_files::check(&gazetteer, &texts));
+    let name = |path: &Path| {
+        let name = scope::relative(path, &corpus.root);
+        name.unwrap_or_else(|| scope::key_of(path).0).to_string()
+    };
+    Ok(Listed {
+        names: texts.iter().map(|(path, _)| name(path)).collect(),
+        gazetteer,
+        problems,
+        config: corpus.config,
+    })
+}
+
+/// A list that was given by its path, with what the settings say of it.
+fn given_list(corpus: &Corpus, file: &Path) -> Result<ListFile, OpenError> {
+    let failed = |error: std::io::Error| OpenError::Path(file.to_owned(), error.to_string());
+    let path = clean(&std::path::absolute(file).map_err(failed)?);
+    let mut known = corpus.config.gazetteer.files.iter();
+    let known = known.find(|list| clean(&corpus.root.join(&list.path)) == path);
+    Ok(match known {
+        Some(list) => list.clone(),
+        None => ListFile::new(&path.to_string_lossy()),
+    })
 }

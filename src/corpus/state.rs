@@ -57,6 +57,12 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Whether what it speaks of could not be used at all.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// A problem at a place in `postil.toml`.
     pub(super) fn new(
         file: &Path,

@@ -18,6 +18,7 @@ mod rows;
 pub mod search;
 pub mod spacy;
 mod squeeze;
+pub mod stats;
 pub mod toml;
 pub mod tsv;
 pub mod types;

@@ -276,6 +276,12 @@ impl Pack {
         }
     }
 
+    /// How many lists it was compiled from.
+    #[must_use]
+    pub fn list_count(&self) -> u16 {
+        self.field(Field::Lists) as u16
+    }
+
     /// The name of a list, empty for an unknown one.
     #[must_use]
     pub fn list_name(&self, list: u16) -> &str {

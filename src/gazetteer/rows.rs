@@ -30,6 +30,8 @@ mod mark {
     pub(super) const SAME_AS: u8 = 1 << 2;
     pub(super) const NUMBER: u8 = 1 << 3;
     pub(super) const DESCRIPTION: u8 = 1 << 4;
+    /// Its names are switched off.
+    pub(super) const OFF: u8 = 1 << 5;
 }
 
 /// Every string once, behind its length; the empty one is the first.
@@ -99,6 +101,7 @@ pub(super) fn write(
         (!same_as.is_empty(), mark::SAME_AS),
         (number.is_some(), mark::NUMBER),
         (!entry.description.is_empty(), mark::DESCRIPTION),
+        (entry.off, mark::OFF),
     ];
     let has = |wanted: u8| marks.iter().any(|(is, mark)| *is && *mark == wanted);
     details.push(marks.iter().filter(|m| m.0).map(|m| m.1).sum());
@@ -148,6 +151,8 @@ pub struct PackRow<'a> {
     /// The usual full form.
     pub name: &'a str,
     aliases: &'a str,
+    /// Whether its names are switched off.
+    pub off: bool,
     same_as: &'a str,
     same_number: Option<u32>,
     /// One line for the reader.
@@ -231,6 +236,7 @@ impl<'a> Rows<'a> {
             description: next(mark::DESCRIPTION).map_or("", |at| self.string(at)),
             list: head.list,
             line: head.line,
+            off: marks & mark::OFF != 0,
         }
     }
 
@@ -375,8 +381,11 @@ mod tests {
             same_as in "[a-z:]{0,3}[0-9]{0,12}",
             description in ".{0,9}",
             own in prop_oneof![Just(0u32), Just(3)],
+            off in any::<bool>(),
         ) {
-            let (head, row) = read_back(&entry(&name, &aliases, &same_as, &description), own);
+            let entry = Entry { off, ..entry(&name, &aliases, &same_as, &description) };
+            let (head, row) = read_back(&entry, own);
+            prop_assert_eq!(row.off, off);
             prop_assert_eq!((head.entity, head.list, head.line), (7, 300, 70_000));
             prop_assert_eq!((row.kind, row.language), (EntityType::Misc, Language::Und));
             prop_assert_eq!((row.name, row.aliases, row.description), (&*name, &*aliases, &*description));

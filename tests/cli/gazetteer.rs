@@ -79,3 +79,147 @@ fn an_own_type_behaves_like_its_base_and_is_shown_by_its_own_name() {
         .collect();
     assert_eq!(labels, ["SHIP", "TIMEX"]);
 }
+
+#[test]
+fn check_tells_what_is_wrong_in_lists_by_file_and_line() {
+    let folder = Folder::new();
+    folder.write(
+        "postil.toml",
+        "[gazetteer]\nfiles = [\"a.tsv\", \"names.txt\", \"gone.tsv\"]\n",
+    );
+    folder.write(
+        "a.tsv",
+        "x\tPER\ten\tAda Quill\nx\tORG\ten\tQuill Inc\ngeorgia\tLOC\tbn\tজর্জিয়া\nbroken\n",
+    );
+    folder.write("names.txt", "Ada Quill\tPERSON\nB\tKING\n");
+    let run = folder.run(&["gazetteer", "check", "--format", "json"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    let found: Vec<String> = run
+        .json()
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| {
+            let line = &f["range"]["start"]["line"];
+            format!("{}:{line} {} {}", f["path"], f["severity"], f["code"]).replace('"', "")
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "a.tsv:2 warning contradicting-type",
+            "a.tsv:3 information overrides-shipped",
+            "a.tsv:4 error broken-line",
+            "names.txt:1 warning shared-name",
+            "names.txt:2 error unknown-type",
+            "postil.toml:2 error configuration",
+        ]
+    );
+    // One list alone, under the settings that govern it.
+    let run = folder.run(&["gazetteer", "check", "names.txt"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(
+        run.out
+            .contains("names.txt:2:3: error: unknown type `KING`"),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("a.tsv"), "{}", run.out);
+    let run = folder.run(&["gazetteer", "check", "absent.tsv"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    folder.write("postil.toml", "");
+    folder.write("gazetteer.tsv", "georgia\tLOC\tbn\tজর্জিয়া\n");
+    let run = folder.run(&["gazetteer", "check"]);
+    assert_eq!((run.code, run.out.lines().count()), (0, 3), "{run:?}");
+    assert_eq!(folder.run(&["gazetteer", "check", "--quiet"]).out, "");
+}
+
+#[test]
+fn settings_that_aim_at_nothing_are_noted_and_fail_nothing() {
+    let folder = Folder::with("Quiet.\n");
+    folder.write(
+        "postil.toml",
+        "[gazetteer]\noff = [\"georgai\"]\n[languages.folders]\n\"nwes/\" = \"vi\"\n",
+    );
+    folder.write("news/b.txt", "Quiet.\n");
+    let run = folder.run(&["check"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(
+        run.err.contains(
+            "postil.toml:2: no list has the entity or name `georgai`; did you mean `georgia`?"
+        ),
+        "{}",
+        run.err
+    );
+    assert!(
+        run.err.contains(
+            "postil.toml:4: `nwes/` matches no document of this corpus; did you mean `news/`?"
+        ),
+        "{}",
+        run.err
+    );
+    let isolated = folder.run(&["check", "--isolated"]);
+    assert_eq!(
+        isolated.err.matches("georgai").count(),
+        1,
+        "{}",
+        isolated.err
+    );
+    assert_eq!(folder.run(&["check", "--quiet"]).err, "");
+}
+
+#[test]
+fn stats_count_what_lists_hold() {
+    let folder = Folder::new();
+    folder.write("postil.toml", "[gazetteer.types.VESSEL]\nis = \"MISC\"\n");
+    folder.write(
+        "gazetteer.tsv",
+        "x\tPER\ten\tAda Quill\t~Quill|?Ada\nx\tPER\tbn\tআডা\ny\tVESSEL\t*\tRocket\t\toff\nbroken\n",
+    );
+    let run = folder.run(&["gazetteer", "stats", "--format", "json"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(
+        run.json(),
+        serde_json::json!([{
+            "list": "gazetteer.tsv",
+            "rows": 3,
+            "entities": 2,
+            "names": 4,
+            "types": {"PER": 2, "VESSEL": 1},
+            "languages": {"*": 1, "bn": 1, "en": 1},
+            "strengths": {"full": 2, "off": 1, "short": 1, "weak": 1},
+        }])
+    );
+    let run = folder.run(&["gazetteer", "stats", "gazetteer.tsv", "--shipped"]);
+    assert!(
+        run.out
+            .starts_with("gazetteer.tsv: 4 names, 2 entities, 3 rows\n"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("\nworld/people: "), "{}", run.out);
+    assert!(run.out.contains("1 broken line not counted"), "{}", run.out);
+}
+
+#[test]
+fn lookup_tells_the_entities_and_what_was_done_to_find_them() {
+    let folder = Folder::new();
+    folder.write("gazetteer.tsv", "x\tPER\tbn\tআডা কুইল\t~কুইল\n");
+    let run = folder.run(&["gazetteer", "lookup", "কুইলের"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(
+        run.out.starts_with(
+            "* x  PER  bn  short  workspace (gazetteer.tsv, line 1)\n    as `কুইল`: without the ending -ের\n"
+        ),
+        "{}",
+        run.out
+    );
+    let run = folder.run(&["gazetteer", "lookup", "পুতিনের", "--format", "json"]);
+    let found = run.json();
+    assert_eq!(found[0]["entity"], "vladimir-putin");
+    assert_eq!(
+        (&found[0]["ending"], &found[0]["chosen"]),
+        (&"ের".into(), &true.into())
+    );
+    assert_eq!(folder.run(&["gazetteer", "lookup", "Qqqqq"]).code, 1);
+}

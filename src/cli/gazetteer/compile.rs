@@ -1,26 +1,12 @@
-//! `postil gazetteer`: work on lists of names.
+//! `postil gazetteer compile`: lists to a pack that is used without being parsed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::Subcommand;
-
-use super::{Status, output, write};
+use super::super::{Status, output, write};
 use crate::formats::text::counted;
 use crate::gazetteer::build::{self, Entry};
 use crate::gazetteer::tsv;
-
-/// Work on lists of names
-#[derive(Debug, clap::Args)]
-pub(super) struct Args {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    Compile(CompileArgs),
-}
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,7 +20,7 @@ description.";
 /// Compile lists (TSV) to a pack that is used without being parsed
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
-struct CompileArgs {
+pub(super) struct Args {
     /// Lists, or one folder with lists
     #[arg(required = true, value_name = "LIST")]
     lists: Vec<PathBuf>,
@@ -51,12 +37,6 @@ struct CompileArgs {
 /// # Errors
 /// A message where it cannot be done.
 pub(super) fn run(args: &Args) -> Result<Status, String> {
-    match &args.command {
-        Command::Compile(args) => compile(args),
-    }
-}
-
-fn compile(args: &CompileArgs) -> Result<Status, String> {
     // Said before anything is asked for that would not help.
     if let Some(missing) = args.lists.iter().find(|list| !list.exists()) {
         let missing = missing.display();
