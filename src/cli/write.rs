@@ -47,6 +47,52 @@ pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
+/// Makes a file of what `work` writes, all at once when it is done. One that exists is replaced only
+/// with `force`.
+///
+/// # Errors
+/// A message that says what failed; the file is as it was then.
+pub(super) fn stream(
+    path: &Path,
+    force: bool,
+    work: &mut dyn FnMut(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<(), String> {
+    let exists = "there is such a file; replace it with `--force`";
+    // Said before the work is done in vain.
+    if !force && fs::symlink_metadata(path).is_ok() {
+        return Err(exists.to_owned());
+    }
+    if path.is_dir() {
+        return Err("there is a folder of this name".to_owned());
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".postil-");
+    if let Some(permissions) = of_new_files() {
+        builder.permissions(permissions);
+    }
+    let file = builder
+        .tempfile_in(folder.unwrap_or(Path::new(".")))
+        .map_err(|error| format!("cannot write: {error}"))?;
+    let mut out = std::io::BufWriter::new(file);
+    work(&mut out)
+        .and_then(|()| out.flush())
+        .map_err(|error| error.to_string())?;
+    let file = out.into_inner().map_err(|error| error.to_string())?;
+    let persisted = if force {
+        file.persist(path)
+    } else {
+        file.persist_noclobber(path)
+    };
+    match persisted {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(exists.to_owned())
+        }
+        Err(error) => Err(format!("cannot make the file: {}", error.error)),
+    }
+}
+
 /// What a new file may be used for, before the umask takes its part.
 #[cfg(unix)]
 fn of_new_files() -> Option<Permissions> {
@@ -88,6 +134,28 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"two");
         let mode = fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o666);
+    }
+
+    #[test]
+    fn a_file_is_made_as_a_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.tsv");
+        let mut fails = |out: &mut dyn Write| {
+            out.write_all(b"half")?;
+            Err(std::io::Error::other("no more"))
+        };
+        assert!(stream(&path, false, &mut fails).is_err());
+        assert!(!path.exists());
+        let mut works = |out: &mut dyn Write| out.write_all(b"whole");
+        stream(&path, false, &mut works).unwrap();
+        assert!(
+            stream(&path, false, &mut works)
+                .unwrap_err()
+                .contains("--force")
+        );
+        assert!(stream(&path, true, &mut fails).is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"whole");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod check;
 pub mod format;
 pub mod gate;
 pub mod ids;
+pub mod import;
 pub mod inception;
 pub mod lists;
 pub mod pack;

@@ -223,3 +223,77 @@ fn lookup_tells_the_entities_and_what_was_done_to_find_them() {
     );
     assert_eq!(folder.run(&["gazetteer", "lookup", "Qqqqq"]).code, 1);
 }
+
+const ITEM: &str = r#"{"type":"item","id":"Q70001","labels":{"en":{"language":"en","value":"Orulia Brenn"},"bn":{"language":"bn","value":"অরুলিয়া ব্রেন"}},"claims":{"P31":[{"mainsnak":{"datavalue":{"value":{"id":"Q5"}}},"rank":"normal"}]}}"#;
+const ROWS: &str = "orulia-brenn\tPER\tbn\tঅরুলিয়া ব্রেন\t\t\twikidata:Q70001\n\
+    orulia-brenn\tPER\ten\tOrulia Brenn\n";
+
+fn gzipped(text: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(text.as_bytes()).unwrap();
+    gzip.finish().unwrap()
+}
+
+#[test]
+fn an_extract_of_wikidata_becomes_a_list_that_counts_at_once() {
+    let folder = Folder::with("অরুলিয়া ব্রেনের কথা।\n");
+    folder.write("x.json.gz", gzipped(&format!("[\n{ITEM},\n{{broken\n]\n")));
+    let args = ["gazetteer", "import", "x.json.gz", "-o", "gazetteer.tsv"];
+    let run = folder.run(&args);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("x.json.gz:3: "), "{}", run.err);
+    assert!(
+        run.err.contains("1 entity read, 1 written (2 rows)"),
+        "{}",
+        run.err
+    );
+    let list = folder.read("gazetteer.tsv");
+    assert!(list.ends_with(ROWS), "{list}");
+    assert!(
+        list.contains("# Imported from x.json.gz (Wikidata JSON).\n"),
+        "{list}"
+    );
+    // Nothing is overwritten unasked.
+    let again = folder.run(&args);
+    assert_eq!(again.code, 2, "{again:?}");
+    assert!(again.err.contains("--force"), "{}", again.err);
+    folder.write("gazetteer.tsv", "");
+    let forced = folder.run(&[&args[..], &["--force"]].concat());
+    assert_eq!(forced.code, 1, "{forced:?}");
+    assert_eq!(folder.run(&["gazetteer", "check"]).code, 0);
+    let run = folder.run(&["annotate", "a.txt", "--format", "brat", "--output", "ann"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(folder.read("ann/a.ann").contains("\torulia-brenn\n"));
+}
+
+#[test]
+fn imports_stream_from_standard_input_and_tell_what_they_leave_out() {
+    let folder = Folder::new();
+    let text =
+        "wikidata_id\teng\tlabel\tlanguage\ttype\nQ70001\tOrulia Brenn\tঅরুলিয়া ব্রেন\tbn\tPER\n";
+    let run = folder.run_with(&["gazetteer", "import", "-"], text);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.out.ends_with(ROWS), "{}", run.out);
+    let other = ITEM.replace("Q5\"", "Q33506\"");
+    let run = folder.run_with(&["gazetteer", "import", "-"], &other);
+    assert!(
+        run.err
+            .contains("most are instances of Q33506 (1): `--class` takes them in"),
+        "{}",
+        run.err
+    );
+    let args = ["gazetteer", "import", "-", "--class", "Q33506=ORG"];
+    assert!(
+        folder
+            .run_with(&args, &other)
+            .out
+            .contains("orulia-brenn\tORG\t")
+    );
+    let run = folder.run_with(&["gazetteer", "import", "-"], "BZh91AY");
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("bzcat"), "{}", run.err);
+    let run = folder.run_with(&["gazetteer", "import", "-"], "a\tb\n");
+    assert!(run.err.contains("--from"), "{}", run.err);
+    assert_eq!(folder.run(&["gazetteer", "import", "gone.json"]).code, 2);
+}

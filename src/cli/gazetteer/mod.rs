@@ -2,6 +2,7 @@
 
 mod check;
 mod compile;
+mod import;
 mod lookup;
 mod stats;
 
@@ -25,6 +26,7 @@ enum Command {
     Check(check::Args),
     Stats(stats::Args),
     Lookup(lookup::Args),
+    Import(import::Args),
     Compile(compile::Args),
 }
 
@@ -47,6 +49,7 @@ pub(super) fn run(args: &Args) -> Result<Status, String> {
         Command::Check(args) => check::run(args),
         Command::Stats(args) => stats::run(args),
         Command::Lookup(args) => lookup::run(args),
+        Command::Import(args) => import::run(args),
         Command::Compile(args) => compile::run(args),
     }
 }
