@@ -231,11 +231,12 @@ fn check(args: &Args, reader: &Reader, first: bool) -> (Report, Vec<Mendable>, b
             document: visit.document,
             corpus: visit.snapshot,
         };
-        let findings = rules::check(&context);
+        let mut findings = rules::check(&context);
+        let mendable = mendable(args, visit, &mut findings);
         // Unless the rule that tells of it is off.
         let unreadable = visit.document.trouble().is_some() && !findings.is_empty();
         Checked {
-            mendable: args.fix.then(|| mendable(args, visit, &findings)).flatten(),
+            mendable: mendable.filter(|_| args.fix),
             findings: if args.statistics {
                 formats::unresolved(&visit.shown, findings)
             } else {
@@ -290,19 +291,29 @@ fn choose_rules(args: &Args, config: &mut Config) {
     config.rules.ignore.extend(args.ignore.iter().cloned());
 }
 
-/// The fixes of a document that may be applied, if there are any.
+/// The fixes of a document that may be applied, if there are any. Those of a text that must not be
+/// edited are taken out of its findings: a report offers none that nobody would apply.
 fn mendable(
     args: &Args,
     visit: &corpus::Visit<'_>,
-    findings: &[rules::Finding],
+    findings: &mut [rules::Finding],
 ) -> Option<Mendable> {
+    if findings.iter().all(|it| it.fix.is_none()) {
+        return None;
+    }
+    let file = visit.file();
+    let forbidden = fix::forbidden(&file, visit.snapshot.config().corpus.frozen);
     let fixes = findings.iter().filter_map(|it| it.fix.as_ref());
     let fixes = fixes.filter(|fix| fix.safety == Safety::Safe || args.unsafe_fixes);
     let fixes: Vec<_> = fixes.cloned().collect();
-    let file = visit.file();
+    if forbidden.is_some() {
+        for finding in findings {
+            finding.fix = None;
+        }
+    }
     (!fixes.is_empty()).then(|| Mendable {
         path: visit.shown.clone(),
-        forbidden: fix::forbidden(&file, visit.snapshot.config().corpus.frozen),
+        forbidden,
         rope: visit.document.rope().clone(),
         fixes,
         file,

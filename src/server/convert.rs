@@ -314,6 +314,20 @@ fn severity(severity: Severity) -> lsp::DiagnosticSeverity {
     }
 }
 
+/// That a document has `count` more findings than are sent, from `range` on.
+pub(super) fn more(range: lsp::Range, count: usize, path: &str) -> lsp::Diagnostic {
+    let plural = if count == 1 { "finding" } else { "findings" };
+    lsp::Diagnostic {
+        range,
+        severity: Some(lsp::DiagnosticSeverity::INFORMATION),
+        source: Some("postil".to_owned()),
+        message: format!(
+            "{count} more {plural} in this document are not shown: mend some of these, or run `postil check {path}`."
+        ),
+        ..lsp::Diagnostic::default()
+    }
+}
+
 /// Something wrong in `postil.toml` or a gazetteer.
 pub(super) fn problem(problem: &corpus::Problem, encoding: Encoding) -> lsp::Diagnostic {
     lsp::Diagnostic {

@@ -26,6 +26,7 @@ use super::shared::{Open, Publish, Shared};
 use super::uri::{key_of, key_of_path};
 use crate::corpus::{DocKey, Snapshot};
 use crate::rules::{self, Context, Finding};
+use crate::text::DocRange;
 
 /// What is queued, under way and sent.
 #[derive(Debug)]
@@ -70,13 +71,55 @@ pub(super) fn findings(snapshot: &Snapshot, key: &DocKey) -> Vec<Finding> {
     }
 }
 
+/// Findings that are sent for one document: no reader goes through more, and editors grow slow.
+const MOST_FINDINGS: usize = 1000;
+
+/// Findings that are not sent: how many, and where the first of them stands.
+struct More {
+    count: usize,
+    range: DocRange,
+}
+
+/// The worst findings, in the order of the text, and what is left out.
+fn worst(findings: Vec<Finding>) -> (Vec<Finding>, Option<More>) {
+    if findings.len() <= MOST_FINDINGS {
+        return (findings, None);
+    }
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    // Stable: of equal ones the first in the text.
+    order.sort_by_key(|&at| std::cmp::Reverse(findings[at].severity));
+    let sent: HashSet<usize> = order.into_iter().take(MOST_FINDINGS).collect();
+    let mut kept = Vec::with_capacity(MOST_FINDINGS);
+    let mut more: Option<More> = None;
+    for (at, finding) in findings.into_iter().enumerate() {
+        if sent.contains(&at) {
+            kept.push(finding);
+            continue;
+        }
+        match &mut more {
+            Some(more) => more.count += 1,
+            None => {
+                more = Some(More {
+                    count: 1,
+                    range: finding.range,
+                });
+            }
+        }
+    }
+    (kept, more)
+}
+
 /// Everything to be said of a file: a document's findings, a list's or the settings' problems.
 fn diagnose(shared: &Shared, snapshot: &Snapshot, key: &DocKey, uri: &Uri) -> Vec<Diagnostic> {
     let client = shared.capabilities();
     let mut all = Vec::new();
     if let Some(document) = snapshot.document(key) {
-        let findings = findings(snapshot, key);
+        let (findings, more) = worst(findings(snapshot, key));
         all = convert::diagnostics(&findings, document.rope(), uri, &client);
+        all.extend(more.map(|more| {
+            let range = convert::range(document.rope(), &more.range, client.encoding);
+            convert::more(range, more.count, &snapshot.relative(key))
+        }));
     }
     let problems = snapshot.problems().iter();
     let own = problems.filter(|problem| key_of_path(&problem.file) == *key);
@@ -348,6 +391,7 @@ mod tests {
     use tower_lsp::LspService;
 
     use super::*;
+    use crate::rules::Severity;
     use crate::server::backend::Backend;
     use crate::server::lifecycle::Lifecycle;
 
@@ -396,6 +440,33 @@ mod tests {
         shared.opened(key.clone(), publish("").uri, "two", 1);
         push(&shared, &key, first, publish("late"));
         assert_eq!(shown(&shared, &key), None);
+    }
+
+    #[test]
+    fn of_too_many_findings_the_worst_are_sent_and_the_rest_is_counted() {
+        let finding = |at: usize, severity| Finding {
+            code: "test",
+            severity,
+            range: at..at + 1,
+            message: String::new(),
+            related: Vec::new(),
+            fix: None,
+        };
+        let few: Vec<Finding> = (0..MOST_FINDINGS)
+            .map(|at| finding(at, Severity::Hint))
+            .collect();
+        let (kept, more) = worst(few);
+        assert!(kept.len() == MOST_FINDINGS && more.is_none());
+        let mut many: Vec<Finding> = (0..MOST_FINDINGS + 5)
+            .map(|at| finding(at, Severity::Hint))
+            .collect();
+        many.push(finding(5000, Severity::Error));
+        let (kept, more) = worst(many);
+        let more = more.unwrap();
+        assert_eq!((kept.len(), more.count), (MOST_FINDINGS, 6));
+        assert_eq!(more.range.start, MOST_FINDINGS - 1);
+        assert!(kept.is_sorted_by_key(|it| it.range.start));
+        assert_eq!(kept[MOST_FINDINGS - 1].severity, Severity::Error);
     }
 
     #[test]

@@ -56,6 +56,19 @@ fn a_text_with_standoff_beside_it_is_not_edited() {
 }
 
 #[test]
+fn a_fix_that_nobody_would_apply_is_not_offered() {
+    let folder = Folder::with(STRAIGHT);
+    assert!(folder.run(&["check"]).out.contains("= fix:"));
+    folder.write("a.ann", "");
+    assert!(!folder.run(&["check"]).out.contains("= fix:"));
+    let json = folder.run(&["check", "--format", "json"]).out;
+    assert!(
+        json.contains("\"fix\": null") || json.contains("\"fix\":null"),
+        "{json}"
+    );
+}
+
+#[test]
 fn a_frozen_corpus_is_not_edited() {
     let folder = Folder::with(STRAIGHT);
     folder.write("postil.toml", "[corpus]\nfrozen = true\n");

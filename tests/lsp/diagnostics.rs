@@ -445,3 +445,20 @@ fn a_frozen_corpus_and_an_annotated_text_are_never_edited() {
         );
     }
 }
+
+#[test]
+fn a_document_with_very_many_findings_gets_the_first_and_a_count() {
+    let text = "It ended on 31 June 2025.\n".repeat(1_203);
+    let folder = corpus(&[]);
+    let path = folder.path().join("a.txt");
+    let mut client = Client::ready(Options::folder(folder.path()));
+    client.open(&path, &text);
+    let published = client.published(&path);
+    let diagnostics = published["diagnostics"].as_array().expect("a list");
+    assert_eq!(diagnostics.len(), 1_001);
+    let last = &diagnostics[1_000];
+    assert_eq!(last["severity"], 3);
+    assert_eq!(last["range"]["start"]["line"], 1_000);
+    let message = last["message"].as_str().unwrap_or_default();
+    assert!(message.starts_with("203 more findings"), "{message}");
+}
