@@ -1,4 +1,5 @@
-//! The shipped pack is what its lists compile to. `POSTIL_UPDATE=1 cargo test --test packs` makes it anew.
+//! The shipped pack and the table of words are what their lists compile to.
+//! `POSTIL_UPDATE=1 cargo test --test packs` makes them anew.
 
 use std::path::Path;
 
@@ -20,5 +21,22 @@ fn the_committed_pack_is_compiled_from_the_committed_lists() {
     assert!(
         committed == bytes,
         "packs/world.pack is stale: run `POSTIL_UPDATE=1 cargo test --test packs`"
+    );
+}
+
+#[test]
+fn the_committed_table_of_words_is_compiled_from_the_committed_lists() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("packs/words");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+    let lists = ["bn-names.txt", "bn.txt", "en.txt"].map(read);
+    let bytes = postil::language::words::compile(&lists.each_ref().map(String::as_str)).unwrap();
+    let file = folder.join("words.table");
+    if std::env::var_os("POSTIL_UPDATE").is_some() {
+        std::fs::write(&file, &bytes).unwrap();
+    }
+    let committed = std::fs::read(&file).unwrap();
+    assert!(
+        committed == bytes,
+        "packs/words/words.table is stale: run `POSTIL_UPDATE=1 cargo test --test packs`"
     );
 }

@@ -287,6 +287,12 @@ pub enum Cue {
     Place,
     /// It begins or ends like a person's name.
     PersonalName,
+    /// It is a given name and nothing else.
+    GivenName,
+    /// A person's age stands behind it.
+    Age,
+    /// The words behind it say that somebody or something is called so.
+    Called,
     /// A verb of saying stands beside it.
     Saying,
     /// A preposition of place stands before it.
@@ -301,13 +307,16 @@ pub enum Cue {
 
 impl Cue {
     /// Every cue.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: &'static [Self] = &[
         Self::Title,
         Self::Honorific,
         Self::Event,
         Self::Body,
         Self::Place,
         Self::PersonalName,
+        Self::GivenName,
+        Self::Age,
+        Self::Called,
         Self::Saying,
         Self::Preposition,
         Self::Acronym,
@@ -331,6 +340,9 @@ impl Cue {
             Self::Body => "the noun of an organisation in it",
             Self::Place => "the noun of a place beside it",
             Self::PersonalName => "the personal name in it",
+            Self::GivenName => "its being a given name",
+            Self::Age => "the age behind it",
+            Self::Called => "the word `named` beside it",
             Self::Saying => "the verb of saying beside it",
             Self::Preposition => "the preposition of place before it",
             Self::Acronym => "the short form in brackets",

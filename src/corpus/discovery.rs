@@ -3,7 +3,7 @@
 //! Whether a name is promoted depends on the set of documents alone, never on the order in which
 //! they were read: the weights are sums, and each name is judged by its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::summary::Evidence;
@@ -12,9 +12,10 @@ use crate::annotate::names::{endings, rarest_key};
 use crate::gazetteer::build::{Entry, pack};
 use crate::gazetteer::pack::Pack;
 use crate::gazetteer::{EntityType, Gazetteer, Strength};
-use crate::language::Language;
 use crate::language::vietnamese::is_syllable;
-use crate::text::words::words;
+use crate::language::{self, Language, bengali};
+use crate::text::Span;
+use crate::text::words::{key, words};
 
 /// What speaks for each name, summed over all documents. Cheap to clone.
 #[derive(Debug, Clone, Default)]
@@ -59,8 +60,8 @@ pub(super) struct Promotion {
     kind: EntityType,
     /// The strongest cue.
     cue: Cue,
-    /// The last word of a person's name, where it may stand for the person.
-    short: Option<Box<str>>,
+    /// The parts of the name that may stand for it, as aliases of a list.
+    aliases: Box<str>,
 }
 
 /// The promoted names.
@@ -110,30 +111,68 @@ impl Weights {
     /// The names that the evidence promotes. `listed` are the lists' names, which need no
     /// discovery.
     pub(super) fn promoted(&self, listed: &Gazetteer) -> Promoted {
-        let mut promoted: Promoted = self
+        let mut kinds: BTreeMap<&Arc<str>, (EntityType, Cue)> = self
             .sums
             .iter()
             .filter_map(|(name, sum)| {
                 let Verdict { kind, cue, .. } = judge(name, sum).filter(Verdict::is_enough)?;
-                let short = match kind {
-                    EntityType::Per => short_form(name),
-                    EntityType::Loc if cue == Cue::Place => without_head(name),
-                    _ => None,
-                }
-                .map(Box::from);
-                (!is_listed(name, kind, cue, listed))
-                    .then(|| (name.clone(), Promotion { kind, cue, short }))
+                (!is_listed(name, kind, cue, listed)).then_some((name, (kind, cue)))
             })
             .collect();
-        // `Quill` alone is Ada Quill wherever the corpus knows one.
-        let shorts: BTreeSet<Box<str>> = promoted
-            .iter()
-            .filter(|(_, p)| p.kind == EntityType::Per)
-            .filter(|(name, p)| p.short.as_deref().is_some_and(|s| s != &***name))
-            .filter_map(|(_, p)| p.short.clone())
+        Self::drop_inflected(&mut kinds);
+        // How many promoted names each short form may stand for.
+        let mut claims: BTreeMap<&str, u32> = BTreeMap::new();
+        for (name, (kind, _)) in &kinds {
+            for short in short_forms(name, *kind) {
+                *claims.entry(short).or_default() += 1;
+            }
+        }
+        // `Quill` alone is Ada Quill wherever the corpus knows one, and one only.
+        let told = |short: &str| {
+            kinds
+                .get(&Arc::from(short))
+                .is_some_and(|k| k.0 == EntityType::Per)
+        };
+        let stands_alone = |short: &str| told(short) && claims.get(short) == Some(&1);
+        let of = |(name, (kind, cue)): (&&Arc<str>, &(EntityType, Cue))| {
+            if *kind == EntityType::Per && claims.get(&***name) == Some(&1) {
+                return None;
+            }
+            let alias = |short: &str| {
+                let mark = if stands_alone(short) { '~' } else { '?' };
+                format!("{mark}{short}")
+            };
+            let aliases: Vec<String> = short_forms(name, *kind).map(alias).collect();
+            let promotion = Promotion {
+                kind: *kind,
+                cue: *cue,
+                aliases: aliases.join("|").into(),
+            };
+            Some(((*name).clone(), promotion))
+        };
+        kinds.iter().filter_map(of).collect()
+    }
+
+    /// Takes out the Bengali names that are others with a case ending which may have belonged to
+    /// an unknown name: `Xর` where `X` is told as well.
+    fn drop_inflected(kinds: &mut BTreeMap<&Arc<str>, (EntityType, Cue)>) {
+        let inflected: Vec<&Arc<str>> = kinds
+            .keys()
+            .filter(|name| {
+                let last = name.rfind([' ', '-']).map_or(0, |at| at + 1);
+                let mut told = false;
+                if is_bengali(name) {
+                    endings::stems(&name[last..], |length, _| {
+                        told |= kinds.contains_key(&Arc::from(&name[..last + length]));
+                    });
+                }
+                told
+            })
+            .copied()
             .collect();
-        promoted.retain(|name, p| p.kind != EntityType::Per || !shorts.contains(&**name));
-        promoted
+        for name in inflected {
+            kinds.remove(name);
+        }
     }
 }
 
@@ -147,6 +186,7 @@ fn worth(cue: Cue, single: bool) -> u32 {
         Cue::Title => 90,
         Cue::Honorific | Cue::Place => 90,
         Cue::PersonalName => 85,
+        Cue::GivenName | Cue::Age | Cue::Called => 90,
         Cue::Saying if single => 50,
         Cue::Preposition if single => 45,
         Cue::Saying | Cue::Preposition => 80,
@@ -268,12 +308,7 @@ pub(super) fn layer(promoted: &Promoted) -> Option<Pack> {
                 Language::Und
             },
             name: name.to_string(),
-            aliases: promotion
-                .short
-                .as_ref()
-                .filter(|s| ***s != **name)
-                .map(|s| format!("?{s}"))
-                .unwrap_or_default(),
+            aliases: promotion.aliases.to_string(),
             off: false,
             same_as: String::new(),
             description: String::new(),
@@ -285,18 +320,15 @@ pub(super) fn layer(promoted: &Promoted) -> Option<Pack> {
         return None;
     }
     // The lists of this layer are the cues: a match's source says which one promoted the name.
-    pack(&Cue::ALL.map(|cue| cue.name().to_owned()), &entries).ok()
+    let cues: Vec<String> = Cue::ALL.iter().map(|cue| cue.name().to_owned()).collect();
+    pack(&cues, &entries).ok()
 }
 
-/// The keys of the words by which a document can hold the name or its short form.
+/// The keys of the words by which a document can hold the name or one of its short forms.
 pub(super) fn keys(name: &str) -> impl Iterator<Item = u32> {
-    [
-        rarest_key(name),
-        short_form(name).and_then(rarest_key),
-        without_head(name).and_then(rarest_key),
-    ]
-    .into_iter()
-    .flatten()
+    let kinds = [EntityType::Per, EntityType::Loc, EntityType::Org];
+    let shorts = kinds.into_iter().flat_map(|kind| short_forms(name, kind));
+    shorts.chain([name]).filter_map(rarest_key)
 }
 
 /// `new:` and a slug of the name.
@@ -311,18 +343,60 @@ pub(super) fn id(name: &str) -> String {
     slug
 }
 
-/// The last word of a name, where it may stand for the person.
-fn short_form(name: &str) -> Option<&str> {
-    let found = words(name);
-    let last = &name[found.last()?.span.range()];
-    (is_vietnamese(name) || last.chars().count() >= 3).then_some(last)
+/// The parts of a name that may stand for the whole; never the whole itself.
+fn short_forms(name: &str, kind: EntityType) -> impl Iterator<Item = &str> {
+    let parts: Vec<Span> = words(name).iter().map(|w| w.span).collect();
+    let word = |at: usize| parts.get(at).map(|span| &name[span.range()]);
+    let last = parts.len().saturating_sub(1);
+    let mut found: Vec<&str> = Vec::new();
+    match kind {
+        _ if last == 0 => {}
+        EntityType::Per if is_bengali(name) => {
+            let telling = |part: &&str| {
+                part.chars().count() >= 3
+                    && !is_borne_by_many(part)
+                    && !language::words::kind(key(part)).is_word()
+            };
+            found.extend((0..=last).filter_map(word).filter(telling));
+        }
+        EntityType::Per if is_vietnamese(name) => {
+            found.extend(word(last));
+            // `Thanh Nhàn` of `Nguyễn Thanh Nhàn`.
+            if last >= 2 {
+                found.push(&name[parts[last - 1].start as usize..]);
+            }
+        }
+        EntityType::Per => {
+            found.extend(word(last).filter(|last| last.chars().count() >= 3));
+            // `Ranjana` of `Ranjana Thapa`, not `Will` of `Will Thapa`.
+            let given = |first: &&str| {
+                let kind = language::words::kind(key(first));
+                first.chars().count() >= 4 && !kind.is_word()
+            };
+            found.extend(word(0).filter(given));
+        }
+        EntityType::Loc => found.extend(without_head(name)),
+        _ => {}
+    }
+    found.into_iter()
 }
 
 /// A Bengali place's name without the noun that ends it (`X বিমানঘাঁটি`).
 fn without_head(name: &str) -> Option<&str> {
     let (rest, head) = name.rsplit_once(' ')?;
-    let bengali = head.chars().all(|c| matches!(c, '\u{980}'..='\u{9ff}'));
-    (bengali && rest.chars().count() >= 5).then_some(rest)
+    (is_bengali(head) && rest.chars().count() >= 5).then_some(rest)
+}
+
+fn is_bengali(name: &str) -> bool {
+    name.chars()
+        .all(|c| matches!(c, '\u{980}'..='\u{9ff}' | ' ' | '-' | '.'))
+}
+
+/// Whether a part of a Bengali name is one that says nothing of whom it names.
+fn is_borne_by_many(part: &str) -> bool {
+    bengali::COMMON_PARTS
+        .split('|')
+        .any(|common| common == part)
 }
 
 /// Whether a name is Vietnamese: nothing but its syllables, with a mark on one of them.

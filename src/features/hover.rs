@@ -182,11 +182,15 @@ impl At<'_> {
             .document
             .slice(start.saturating_sub(REACH).max(segment)..start);
         let before = fold_name(&before);
-        let words = TABLES.iter().flat_map(|table| match cue {
-            Cue::Title => table.names.titles,
-            Cue::Honorific => table.names.honorifics,
-            _ => &[],
-        });
+        let titles = TABLES
+            .iter()
+            .filter(|_| cue == Cue::Title)
+            .flat_map(|table| table.names.titles.split('|'));
+        let honorifics = TABLES
+            .iter()
+            .filter(|_| cue == Cue::Honorific)
+            .flat_map(|table| table.names.honorifics.iter().copied());
+        let words = titles.chain(honorifics);
         // As the text writes it: the list is in lower case.
         let written = words.filter_map(|word| {
             let length = word.chars().count();

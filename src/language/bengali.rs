@@ -3,6 +3,9 @@
 mod cases;
 mod endings;
 mod names;
+mod titles;
+
+pub(crate) use names::COMMON_PARTS;
 
 use super::{DayPart, Language, Ref, Role, Season, StructureWords, Table, TimeWords, Unit};
 

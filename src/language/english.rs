@@ -1,6 +1,7 @@
 //! The tables of English.
 
 mod names;
+mod titles;
 
 use super::{DayPart, Language, Ref, Role, Season, StructureWords, Table, TimeWords, Unit};
 

@@ -11,6 +11,7 @@ pub mod spelling;
 mod time;
 pub mod transliteration;
 pub mod vietnamese;
+pub mod words;
 
 pub use time::{DayPart, Ref, Role, Season, TimeWords, Unit};
 
@@ -141,9 +142,9 @@ pub struct NameWords {
     pub cases: &'static [Case],
     /// Which endings may follow which: pairs (first, next).
     pub stacks: &'static [(&'static str, &'static str)],
-    /// Titles and offices that stand before a person's name (`প্রেসিডেন্ট`, `tổng thống`,
-    /// `president`), in lower case.
-    pub titles: &'static [&'static str],
+    /// Titles, offices and trades that stand before a person's name (`প্রেসিডেন্ট`, `tổng thống`,
+    /// `president`), in lower case; separated by `|`.
+    pub titles: &'static str,
     /// Honorifics that stand before a person's name (`মিঃ`, `ông`, `mr`), in lower case.
     pub honorifics: &'static [&'static str],
     /// Lower-case words inside a person's name (`van`, `bin`).
@@ -178,6 +179,9 @@ pub struct NameWords {
     /// Nouns out of `bodies` that with the name of a people alone mean any (`রুশ কোম্পানি`), and
     /// behind an organisation's name only say what it is.
     pub generic_bodies: &'static str,
+    /// Nouns out of `bodies` and `places` before which an unknown word is mostly a name
+    /// (`বিশ্ববিদ্যালয়`); before others it may be anything (`কমিটি`).
+    pub telling_heads: &'static str,
     /// What stands before the short name of a source (`theo AFP`).
     pub sources: &'static str,
     /// Common nouns before an organisation's name that do not belong to it (`hãng tin`).

@@ -1,6 +1,7 @@
 //! The tables of Vietnamese.
 
 mod names;
+mod titles;
 
 pub use names::is_syllable;
 

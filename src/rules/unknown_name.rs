@@ -28,10 +28,10 @@ In the evening they went with Dr. Quelmar Vosk to the old harbour, and then home
 ```
 Bengali:
 ```text bad
-গতকাল রফিকুল মৃধাকার এসেছেন।
+গাছের নিচে বসে কংকিশাট বলেন, আজ বৃষ্টি হবে।
 ```
 ```text good
-গতকাল অধ্যাপক রফিকুল মৃধাকার এসেছেন।
+গাছের নিচে বসে অধ্যাপক কংকিশাট বলেন, আজ বৃষ্টি হবে।
 ```
 Vietnamese:
 ```text bad

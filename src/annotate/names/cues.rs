@@ -54,9 +54,7 @@ const TRIGGERS: u32 = role::TITLE
     | role::BODY
     | role::BODY_BEFORE
     | role::PLACE
-    | role::LABEL_AFTER
-    | role::FIRST_NAME
-    | role::LAST_NAME;
+    | role::LABEL_AFTER;
 
 /// The cues in `input`; `known` are the names that lists hold there. Spans are of the folded text.
 #[must_use]
@@ -75,7 +73,9 @@ pub fn cues(input: Input<'_>, known: &[NameCandidate]) -> Vec<NameCue> {
             continue;
         }
         let mut next = index + 1;
-        if let Some(hit) = lexicon::at(input, index, role::TITLE | role::HONORIFIC) {
+        if let Some(hit) =
+            lexicon::at(input, index, role::TITLE | role::HONORIFIC).filter(|hit| hit.ending == 0)
+        {
             if let Some(cue) = titled(input, index, hit, listed) {
                 found.push(cue.cue(input));
             }
@@ -92,6 +92,7 @@ pub fn cues(input: Input<'_>, known: &[NameCandidate]) -> Vec<NameCue> {
     runs::cues(input, listed, |cue| found.push(cue.cue(input)));
     if input.language == Language::Bn || input.language == Language::Und {
         bengali::by_form(input, listed, |cue| found.push(cue.cue(input)));
+        bengali::places(input, listed, |cue| found.push(cue.cue(input)));
     }
     found.sort_by_key(|c| (c.span, c.cue, c.kind));
     found
@@ -131,23 +132,20 @@ fn other(input: Input<'_>, index: usize, listed: Known<'_>) -> Option<Found> {
     }
     if let Some(hit) = try_role(role::BODY_BEFORE)
         && hit.language == Language::Bn
-        && let Some(found) = bodies::bengali_head_first(input, index, hit, listed)
+        && let Some(found) = bengali::head_first(input, index, hit, listed)
     {
         return Some(found);
     }
     if let Some(hit) = try_role(role::BODY | role::PLACE)
         && hit.language == Language::Bn
-        && let Some(found) = bodies::bengali(input, index, hit, listed)
+        && let Some(found) = bengali::by_head(input, index, hit, listed)
     {
         return Some(found);
     }
     if try_role(role::LABEL_AFTER).is_some_and(|hit| hit.language == Language::Bn) {
-        return bodies::bengali_labelled(input, index, listed);
+        return bengali::labelled(input, index, listed);
     }
-    let hit = try_role(role::FIRST_NAME | role::LAST_NAME)?;
-    (hit.language == Language::Bn)
-        .then(|| bengali::by_part(input, index, hit, listed))
-        .flatten()
+    None
 }
 
 /// The person behind the title at word `index`.

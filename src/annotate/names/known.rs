@@ -62,4 +62,14 @@ impl<'a> Known<'a> {
             })
             .min_by_key(|c| c.span.start)
     }
+
+    /// The names that end at a byte, case ending included.
+    pub(super) fn ending_at(self, end: u32) -> impl Iterator<Item = &'a NameCandidate> {
+        let behind = self.all.partition_point(|c| c.span.start < end);
+        self.all[..behind]
+            .iter()
+            .rev()
+            .take_while(move |c| c.span.start + LONGEST >= end)
+            .filter(move |c| c.span.end == end && self.counts(c))
+    }
 }

@@ -40,6 +40,7 @@ pub(super) mod role {
     pub(crate) const GENERIC: u32 = 1 << 24;
     pub(crate) const LABEL_AFTER: u32 = 1 << 25;
     pub(crate) const CALENDAR: u32 = 1 << 26;
+    pub(crate) const TELLING: u32 = 1 << 27;
 }
 
 /// Some words of a table.
@@ -117,7 +118,6 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             known.1 |= any_case;
         };
         for (list, role) in [
-            (names.titles, role::TITLE),
             (names.honorifics, role::HONORIFIC),
             (names.not_names, role::NOT_NAME),
             (names.particles, role::PARTICLE),
@@ -129,6 +129,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             .flat_map(|variants| variants.split('|'))
             .for_each(|text| add(text, role::CALENDAR, true));
         for (list, role, any_case) in [
+            (names.titles, role::TITLE, true),
             (names.events, role::EVENT, false),
             (names.place_events, role::PLACE_EVENT, false),
             (names.events_before, role::EVENT_BEFORE, true),
@@ -141,6 +142,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             (names.body_labels, role::BODY_LABEL, true),
             (names.body_links, role::LINK, false),
             (names.generic_bodies, role::GENERIC, false),
+            (names.telling_heads, role::TELLING, false),
             (names.sources, role::SOURCE, true),
             (names.places, role::PLACE, false),
             (names.place_labels, role::PLACE_LABEL, true),

@@ -32,7 +32,7 @@ fn gazetteer() -> Gazetteer {
     Gazetteer::empty().with_layer(LayerKind::Shipped, Some(pack), Vec::new())
 }
 
-/// `name TYPE` of every cue but bare capitals.
+/// `name TYPE` of every cue but bare capitals; what several tell, once.
 fn told(text: &str) -> Vec<String> {
     let folded = fold(text);
     let tokens = Tokens::of(folded.text());
@@ -42,11 +42,13 @@ fn told(text: &str) -> Vec<String> {
     };
     let input = Input::new(folded.text(), &tokens, language);
     let known = candidates(input, &gazetteer());
-    cues(input, &known)
+    let mut told: Vec<String> = cues(input, &known)
         .iter()
         .filter(|c| c.cue != super::super::Cue::Capitals)
         .map(|c| format!("{} {}", c.name, c.kind.code()))
-        .collect()
+        .collect();
+    told.dedup();
+    told
 }
 
 #[track_caller]
@@ -58,7 +60,7 @@ fn tells(text: &str, wanted: &[&str]) {
 fn a_title_gives_the_name_behind_it() {
     tells(
         "Theo giáo sư Trần Hữu Tước, dự án chậm.",
-        &["Trần Hữu Tước PER", "Trần Hữu Tước PER"],
+        &["Trần Hữu Tước PER"],
     );
     tells(
         "The economist Marla van Eyken left.",
@@ -156,7 +158,7 @@ fn vietnamese_organisations_begin_with_their_head() {
     );
     tells(
         "hôm qua Trần Bá Tèo, Chủ tịch Zarko, không nói",
-        &["Trần Bá Tèo PER", "Trần Bá Tèo PER"],
+        &["Trần Bá Tèo PER"],
     );
 }
 
@@ -209,11 +211,11 @@ fn persons_by_their_parts_and_neighbours() {
         &["Zola Mbeko PER", "Ana Silva PER"],
     );
     tells("গতকাল মো. সোহেল রানা এসেছেন", &["মো. সোহেল রানা PER"]);
-    tells("কবি সোহেল বিরোধিতা করেন", &[]);
+    tells("কবি সোহেল বিরোধিতা করেন", &["সোহেল PER"]);
     // A title belongs to no name; a name never holds a listed one.
     tells(
         "Lieutenant General Zola Mbeko, commander of all, left.",
-        &["Zola Mbeko PER", "Zola Mbeko PER"],
+        &["Zola Mbeko PER"],
     );
     tells("Phía Nga, tướng Zarkov đã đến đó hôm qua", &["Zarkov PER"]);
 }

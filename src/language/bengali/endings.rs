@@ -90,6 +90,11 @@ pub(super) const ENDINGS: &[Ending] = &[
         text: "সহ",
         after: After::Any,
     },
+    // Not a case but an honorific, written to the name as one: `দেবাশিসবাবুর`.
+    Ending {
+        text: "বাবু",
+        after: After::Any,
+    },
 ];
 
 /// Which endings may follow which: pairs (first, next).
@@ -133,4 +138,7 @@ pub(super) const STACKS: &[(&str, &str)] = &[
     ("গুলি", "র"),
     ("গুলি", "কে"),
     ("গুলি", "তে"),
+    ("বাবু", "র"),
+    ("বাবু", "কে"),
+    ("বাবু", "ও"),
 ];
