@@ -98,7 +98,7 @@ fn by_words(
     let cue = match pieces.len() {
         1 => match first {
             Part::Given => Some(Cue::GivenName),
-            Part::Family if said => Some(Cue::Capitals),
+            Part::Family if said => Some(Cue::PersonalName),
             _ => None,
         },
         _ if given + family > 1 => Some(Cue::PersonalName),
