@@ -35,6 +35,7 @@ pub const RULE_NAMES: &[&str] = &[
     "ambiguous-date",
     "citation-gap",
     "impossible-date",
+    "inconsistent-name",
     "invalid-encoding",
     "mixed-quotation-marks",
     "reversed-range",

@@ -3,7 +3,7 @@
 mod names;
 mod titles;
 
-pub use names::is_syllable;
+pub use names::{is_given_name, is_syllable};
 
 use super::{DayPart, Language, Ref, Role, Season, StructureWords, Table, TimeWords, Unit};
 

@@ -6,9 +6,11 @@ mod ambiguous_date;
 mod citation_gap;
 mod examples;
 mod impossible_date;
+mod inconsistent_name;
 mod invalid_encoding;
 mod mixed_quotation_marks;
 mod reversed_range;
+mod spellings;
 mod unbalanced_bracket;
 mod unbalanced_quotation;
 mod uncited_reference;
@@ -176,6 +178,7 @@ pub static RULES: &[&Rule] = &[
     &ambiguous_date::RULE,
     &citation_gap::RULE,
     &impossible_date::RULE,
+    &inconsistent_name::RULE,
     &invalid_encoding::RULE,
     &mixed_quotation_marks::RULE,
     &reversed_range::RULE,

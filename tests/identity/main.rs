@@ -1,3 +1,6 @@
 //! Who is who: one identity for the mentions of one entity, across documents and languages.
 
 mod gold;
+mod spelling;
+#[path = "../support/mod.rs"]
+mod support;

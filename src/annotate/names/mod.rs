@@ -349,6 +349,14 @@ pub fn word_keys(input: Input<'_>) -> Vec<u32> {
     keys
 }
 
+/// Whether a word is one of the tables': a title, a month, an ordinary word. Words that only names
+/// are made of do not count.
+#[must_use]
+pub fn is_of_the_tables(word: &str) -> bool {
+    let (_, roles) = lexicon::look_up(crate::text::words::key(word), &[]);
+    roles & !(lexicon::role::FIRST_NAME | lexicon::role::LAST_NAME) != 0
+}
+
 /// The key of a folded name's longest word, which a text must hold for the name to stand in it;
 /// `None` for a name without a word of letters.
 #[must_use]

@@ -156,6 +156,28 @@ pub(super) const NAMES: NameWords = NameWords {
     vocabulary: "",
 };
 
+/// Syllables that are often given names, the last of a name.
+const GIVEN_NAMES: &str = "|an|anh|ánh|ân|bách|bảo|bắc|bằng|bích|bình|cảnh|cẩm|châu|chi|chiến|chính|\
+    chung|công|cúc|cường|danh|diễm|diệp|diệu|dung|dũng|duy|duyên|dương|đại|đào|đạo|đạt|đăng|điệp|đoan|\
+    đông|đức|giang|giáp|hà|hạ|hai|hải|hạnh|hào|hằng|hân|hậu|hiên|hiền|hiển|hiếu|hiệp|hiệu|hoa|hoà|hòa|\
+    hoài|hoan|hoàn|hoàng|hồng|hợp|huân|huệ|hùng|huy|huyền|hưng|hương|hường|hữu|khải|khang|khanh|khánh|\
+    khoa|khôi|khuê|kiên|kiệt|kiều|kim|kỳ|lam|lan|lâm|lân|lệ|liên|liễu|linh|loan|long|lộc|lợi|luân|lực|\
+    lương|ly|lý|mai|mạnh|minh|mẫn|my|mỹ|nam|nga|ngân|nghĩa|nghị|ngọc|nguyên|nguyệt|nhàn|nhân|nhật|nhi|\
+    nhung|như|oanh|phát|phi|phong|phú|phúc|phước|phương|phượng|quang|quân|quế|quốc|quý|quyên|quyền|\
+    quyết|quỳnh|sang|sáng|sinh|sơn|sương|tài|tâm|tân|tấn|thạch|thái|thành|thanh|thảo|thắng|thế|thi|\
+    thiện|thịnh|thoa|thọ|thông|thơ|thu|thuận|thuỷ|thủy|thuý|thúy|thư|thương|tiên|tiến|tín|tính|tình|\
+    toàn|toản|tố|trà|trang|trâm|trân|trí|trinh|trọng|trung|trúc|trường|tú|tuấn|tuệ|tùng|tuyên|tuyền|\
+    tuyết|tường|uyên|vân|vi|việt|vinh|vĩnh|vũ|vượng|vy|xuân|yên|yến|";
+
+/// Whether a syllable is one that Vietnamese people often bear as their given name; in small
+/// letters, folded.
+#[must_use]
+pub fn is_given_name(syllable: &str) -> bool {
+    static ALL: std::sync::LazyLock<rustc_hash::FxHashSet<&str>> =
+        std::sync::LazyLock::new(|| GIVEN_NAMES.split('|').filter(|s| !s.is_empty()).collect());
+    ALL.contains(syllable)
+}
+
 /// Whether a word has the form of one Vietnamese syllable: then it may be a word as well as a
 /// name. `Minh` and `Trọng` have it, `Putin` and `Zola` have not.
 #[must_use]

@@ -4,7 +4,13 @@
 //! from the ways in which names are spelt from other scripts (`Zelensky`/`Zelenskiy`,
 //! `সেভাস্টোপোল`/`সেভাস্টপোল`), in hundredths of a wholly different letter.
 
-use super::transliteration::{BengaliName, LatinName};
+mod bengali;
+mod latin;
+mod slips;
+
+pub use slips::slips;
+
+use super::transliteration::{BengaliName, LatinName, Skeleton};
 
 /// A name that can be compared with others of its script.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +32,18 @@ impl Spelling {
         } else {
             LatinName::new(name).map(Self::Latin)
         }
+    }
+
+    /// The consonants of its first and its last word, by which names that are alike are found.
+    pub fn skeletons(&self) -> impl Iterator<Item = Skeleton> {
+        let (bengali, latin) = match self {
+            Self::Bengali(name) => (Some(name.skeletons()), None),
+            Self::Latin(name) => (None, Some(name.skeletons())),
+        };
+        bengali
+            .into_iter()
+            .flatten()
+            .chain(latin.into_iter().flatten())
     }
 
     /// Its letters without blanks.
@@ -151,156 +169,6 @@ fn among(pairs: &[(&str, u32)], a: char, b: char) -> Option<u32> {
         .iter()
         .find(|(letters, _)| letters.contains(a) && letters.contains(b));
     found.map(|(_, cost)| *cost)
-}
-
-mod latin {
-    use super::{Sounds, among};
-
-    pub(super) static SOUNDS: Sounds = Sounds { instead, more };
-
-    /// Letters that stand for one another, the likelier first.
-    const ALIKE: &[(&str, u32)] = &[
-        ("iy", 10),
-        ("ckq", 15),
-        ("sz", 20),
-        ("cs", 25),
-        ("vw", 20),
-        ("ei", 25),
-        ("ou", 25),
-        ("ey", 30),
-        ("jy", 30),
-        ("ae", 30),
-        ("ao", 30),
-        ("gj", 40),
-        ("fv", 40),
-        ("jz", 40),
-        ("ij", 40),
-        ("uw", 40),
-        ("aeiouy", 45),
-        ("bv", 50),
-        ("dt", 50),
-        ("gq", 40),
-        ("gk", 50),
-        ("cg", 50),
-        ("bp", 50),
-        ("fp", 50),
-        ("mn", 70),
-        ("lr", 80),
-    ];
-
-    fn char(letter: u8) -> char {
-        match letter {
-            1..=26 => char::from(b'a' + letter - 1),
-            _ => ' ',
-        }
-    }
-
-    fn is_vowel(c: char) -> bool {
-        "aeiouy".contains(c)
-    }
-
-    fn instead(a: u8, b: u8) -> u32 {
-        let (a, b) = (char(a), char(b));
-        let other = if is_vowel(a) == is_vowel(b) { 100 } else { 130 };
-        among(ALIKE, a, b).unwrap_or(other)
-    }
-
-    fn more(before: u8, letter: u8, after: u8) -> u32 {
-        match (char(before), char(letter), char(after)) {
-            // `Hussein`/`Husein`.
-            (b, l, _) if b == l => 10,
-            (_, l, a) if a == l => 10,
-            // `Lashkar`/`Laškar`, `Gadhafi`/`Gadafi`.
-            (_, 'h', _) => 20,
-            // `Mackie`/`Makie`.
-            ('c', 'k', _) | (_, 'c', 'k') => 15,
-            // `Tchaikovsky`/`Chaikovsky`.
-            (_, 't', 'c') | (_, 'd', 'j' | 'z') => 30,
-            (_, 'y', _) | ('i', _, _) if is_vowel(char(letter)) => 25,
-            (_, l, _) if is_vowel(l) => 40,
-            // `Moscow`, `Moskov`.
-            (_, 'w', ' ') => 40,
-            _ => 100,
-        }
-    }
-}
-
-mod bengali {
-    use super::{Sounds, among};
-    use crate::language::transliteration::bengali_letter;
-
-    pub(super) static SOUNDS: Sounds = Sounds { instead, more };
-
-    /// Letters that stand for one another, the likelier first. `*` is the vowel that is not
-    /// written, `@` অ্যা, `w` ওয়, `y` and `b` what stands below a consonant, `R` ড়, `Y` য়.
-    const ALIKE: &[(&str, u32)] = &[
-        ("জযঝ", 15),
-        ("শষস", 15),
-        ("রR", 20),
-        ("এ@", 15),
-        ("ও*অ", 15),
-        ("তট", 20),
-        ("দড", 20),
-        ("তথ", 25),
-        ("টঠ", 25),
-        ("থঠ", 25),
-        ("দধ", 25),
-        ("ডঢ", 25),
-        ("কখ", 25),
-        ("গঘ", 25),
-        ("চছ", 25),
-        ("পফ", 25),
-        ("বভ", 25),
-        ("সছ", 30),
-        ("শচ", 45),
-        ("সচ", 50),
-        ("চজ", 60),
-        ("ংনঙঞ", 30),
-        ("ভw", 30),
-        ("বw", 40),
-        ("ওw", 40),
-        ("ইY", 40),
-        ("এই", 25),
-        ("ওউ", 25),
-        ("আ@", 20),
-        ("আও*অ", 35),
-        ("এY", 40),
-        ("অআইউঋএঐওঔ*@", 45),
-        ("তদ", 60),
-        ("টড", 60),
-        ("কগ", 60),
-        ("পব", 60),
-        ("মন", 70),
-        ("লর", 80),
-    ];
-
-    fn is_vowel(c: char) -> bool {
-        "অআইউঋএঐওঔ*@".contains(c)
-    }
-
-    fn instead(a: u8, b: u8) -> u32 {
-        let (a, b) = (bengali_letter(a), bengali_letter(b));
-        let other = if is_vowel(a) == is_vowel(b) { 100 } else { 130 };
-        among(ALIKE, a, b).unwrap_or(other)
-    }
-
-    fn more(before: u8, letter: u8, after: u8) -> u32 {
-        let (before, letter, after) = (
-            bengali_letter(before),
-            bengali_letter(letter),
-            bengali_letter(after),
-        );
-        match letter {
-            '*' => 10,
-            l if l == before || l == after => 10,
-            'y' | 'b' | 'Y' => 20,
-            'ও' => 25,
-            'হ' => 40,
-            l if is_vowel(l) => 40,
-            'ং' | 'ন' => 70,
-            _ => 100,
-        }
-    }
 }
 
 #[cfg(test)]

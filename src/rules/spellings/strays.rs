@@ -1,0 +1,264 @@
+//! Words that nothing took for a name, but that are a name of the document with a slip in it.
+//!
+//! They are found by their keys: the slips of each name are written out, and looked for among the
+//! words that the segments are known to hold. A given name before a family name that is known
+//! (`Surendernath Sen`, `Surendranath Sen`) is compared as it stands, whatever the slip.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::compare::is_derived;
+use super::{Difference, Form, OthersWords, Place};
+use crate::annotate::names::{endings, is_of_the_tables};
+use crate::document::{At, Document};
+use crate::gazetteer::EntityType;
+use crate::language::spelling::{Spelling, distance, slips};
+use crate::text::Span;
+use crate::text::fold::fold;
+use crate::text::words::{Word, WordClass, key, words};
+
+/// Letters of the shortest word that a slip can be told from another word of.
+const SHORTEST: usize = 5;
+
+/// A word that is a slip of a name's, as a form of its own, and where the two differ.
+pub(in crate::rules) struct Stray {
+    /// The name's place among the forms.
+    pub(in crate::rules) name: usize,
+    pub(in crate::rules) form: Form,
+    pub(in crate::rules) difference: Difference,
+}
+
+/// A word of a name.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    form: usize,
+    word: usize,
+}
+
+/// The words of the document that are slips of one of the forms.
+pub(in crate::rules) fn strays(document: &Document, forms: &[Form]) -> Vec<Stray> {
+    let mut found = slips_of_words(document, forms);
+    found.extend(given_names(document, forms));
+    found
+}
+
+/// The words before a family name that are nearly the given name of the one who is meant.
+fn given_names(document: &Document, forms: &[Form]) -> Vec<Stray> {
+    let mut found = Vec::new();
+    let people = || {
+        forms
+            .iter()
+            .enumerate()
+            .filter(|(_, f)| f.kind == EntityType::Per)
+    };
+    for (_, short) in people().filter(|(_, form)| form.words.len() == 1) {
+        let mut full = people().filter(|(_, form)| {
+            form.of == short.of && form.words.len() > 1 && form.words.ends_with(&short.words)
+        });
+        let Some((name, full)) = full.next() else {
+            continue;
+        };
+        let given = full.words.len() - 2;
+        for place in &short.places {
+            let range = document.range(place.at);
+            let start = document.segment_range(place.at.segment).start;
+            let before = document.slice(start..range.start);
+            let Some(word) = words(&before).pop() else {
+                continue;
+            };
+            let own = &before[word.span.range()];
+            let near = || distance(&Spelling::new(own)?, &Spelling::new(&full.words[given])?);
+            if &before[word.span.end as usize..] != " "
+                || own.chars().count() < SHORTEST
+                || is_of_the_tables(own)
+                || own.to_lowercase() == full.words[given]
+                || is_derived(&own.to_lowercase(), &full.words[given])
+                || near().is_none_or(|near| near.first > 45 || near.total > 100)
+            {
+                continue;
+            }
+            let at = At {
+                segment: place.at.segment,
+                span: word.span,
+            };
+            found.push(Stray::new(name, full, given, own, at, 0));
+        }
+    }
+    found
+}
+
+impl Stray {
+    fn new(name: usize, form: &Form, word: usize, written: &str, at: At, ending: u8) -> Self {
+        Self {
+            name,
+            form: Form {
+                of: form.of,
+                kind: form.kind,
+                words: vec![written.to_lowercase()],
+                written: written.to_owned(),
+                places: vec![Place { at, ending }],
+            },
+            difference: Difference {
+                of_first: word..word + 1,
+                of_second: 0..1,
+                total: 0,
+            },
+        }
+    }
+}
+
+fn slips_of_words(document: &Document, forms: &[Form]) -> Vec<Stray> {
+    let wanted = wanted(forms);
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let others = OthersWords::of(document);
+    let mut taken: Vec<At> = forms
+        .iter()
+        .flat_map(|f| f.places.iter().map(|p| p.at))
+        .collect();
+    taken.sort();
+    let mut found = Vec::new();
+    for (segment, facts) in document.facts().enumerate() {
+        if !facts.words.iter().any(|key| wanted.contains_key(key)) {
+            continue;
+        }
+        let segment = segment as u32;
+        let raw = document.slice(document.segment_range(segment));
+        let folded = fold(&raw);
+        let text = folded.text();
+        let all = words(text);
+        for (index, word) in all.iter().enumerate() {
+            let Some((part, length)) = part_of(&wanted, text, *word) else {
+                continue;
+            };
+            let at = At {
+                segment,
+                span: folded.span_to_raw(word.span),
+            };
+            let form = &forms[part.form];
+            let start = word.span.start as usize;
+            let stem = Span::new(start, start + length);
+            let written = &text[stem.range()];
+            if others.hold(at)
+                || is_taken(&taken, at)
+                || !document.gazetteer().lookup(written).is_empty()
+                || !is_likely(text, &all, index, written, form, part)
+            {
+                continue;
+            }
+            let end = folded.span_to_raw(stem).end;
+            let ending = (at.span.end - end).min(255) as u8;
+            found.push(Stray::new(part.form, form, part.word, written, at, ending));
+        }
+    }
+    found
+}
+
+/// The keys of all slips of the names' words. A word that stands in some name, or that the lists
+/// or tables know, is no slip.
+fn wanted(forms: &[Form]) -> FxHashMap<u32, Part> {
+    let own: FxHashSet<u32> = forms
+        .iter()
+        .flat_map(|form| {
+            words(&form.written)
+                .into_iter()
+                .map(|w| key(&form.written[w.span.range()]))
+        })
+        .collect();
+    let mut wanted = FxHashMap::default();
+    for (at, form) in forms.iter().enumerate() {
+        if !matches!(form.kind, EntityType::Per | EntityType::Loc) {
+            continue;
+        }
+        for (index, word) in words(&form.written).iter().enumerate() {
+            let text = &form.written[word.span.range()];
+            if text.chars().count() < SHORTEST || is_of_the_tables(text) {
+                continue;
+            }
+            let part = Part {
+                form: at,
+                word: index,
+            };
+            slips(text, |slip| {
+                let key = key(slip);
+                if !own.contains(&key) {
+                    wanted.entry(key).or_insert(part);
+                }
+            });
+        }
+    }
+    wanted
+}
+
+/// The part of a name that a word, or its stem, is a slip of; and the bytes of that stem.
+fn part_of(wanted: &FxHashMap<u32, Part>, text: &str, word: Word) -> Option<(Part, usize)> {
+    let own = &text[word.span.range()];
+    match word.class {
+        WordClass::Latin => Some((*wanted.get(&key(own))?, own.len())),
+        WordClass::Bengali => {
+            let mut stem = None;
+            let whole = endings::stems(own, |length, key| {
+                if let Some(part) = wanted.get(&key) {
+                    stem = Some((*part, length));
+                }
+            });
+            let whole = wanted.get(&whole).map(|part| (*part, own.len()));
+            whole.or(stem)
+        }
+        _ => None,
+    }
+}
+
+fn is_taken(taken: &[At], at: At) -> bool {
+    let behind = taken.partition_point(|t| (t.segment, t.span.end) <= (at.segment, at.span.start));
+    taken
+        .get(behind)
+        .is_some_and(|t| t.segment == at.segment && t.span.overlaps(at.span))
+}
+
+/// Whether a word that is a slip of a name's is meant to be that name: it stands where the name
+/// would, and nobody knows it as another word.
+fn is_likely(text: &str, all: &[Word], index: usize, own: &str, form: &Form, part: Part) -> bool {
+    let word = all[index];
+    let neighbour = |other: Option<usize>, own: Option<usize>| {
+        let other = other
+            .and_then(|at| all.get(at))
+            .map(|w| text[w.span.range()].to_lowercase());
+        let own = own.and_then(|at| form.words.get(at));
+        other
+            .zip(own)
+            .is_some_and(|(other, own)| other.starts_with(own.as_str()))
+    };
+    // `রেলওয়`, which is no name, of `রেলওয়ে`.
+    if is_derived(own, &form.words[part.word]) {
+        return false;
+    }
+    // The rest of the name stands beside it.
+    if neighbour(index.checked_sub(1), part.word.checked_sub(1))
+        || neighbour(Some(index + 1), Some(part.word + 1))
+    {
+        return true;
+    }
+    let near = Spelling::new(own)
+        .zip(Spelling::new(&form.words[part.word]))
+        .and_then(|(a, b)| distance(&a, &b));
+    if is_of_the_tables(own) || near.is_none_or(|near| !near.is_slip()) {
+        return false;
+    }
+    // Alone, only the last word of a name stands for the whole.
+    if part.word + 1 < form.words.len() {
+        return false;
+    }
+    let before = index.checked_sub(1).map(|at| all[at]);
+    let gap = before.map_or("", |w| &text[w.span.end as usize..word.span.start as usize]);
+    if word.class == WordClass::Bengali {
+        return true;
+    }
+    let capital = |w: Word| text[w.span.range()].starts_with(char::is_uppercase);
+    let begins = before.is_none() || gap.contains(['.', '!', '?', ':', '\n', '"', '“', '‘', '\'']);
+    let shouted = own.chars().all(char::is_uppercase);
+    // Behind another capital it may be the family name of somebody else.
+    let another = before
+        .is_some_and(|w| gap == " " && capital(w) && !is_of_the_tables(&text[w.span.range()]));
+    !begins && !shouted && !another
+}
