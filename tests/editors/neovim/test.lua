@@ -107,7 +107,50 @@ local function expect_definition(word, document, at)
   print(('definition: %s -> %s:%d at %s'):format(word, document, row, at))
 end
 
+--- Writes a document of the test's own.
+local function write(name, text)
+  local file = assert(io.open(seeds .. '/' .. name, 'w'))
+  file:write(text)
+  file:close()
+end
+
+--- Applies the code action of a title for a word of the current buffer, as an editor does.
+local function apply_action(word, title)
+  go_to(word)
+  local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+  local buffer = vim.api.nvim_get_current_buf()
+  local clients = vim.lsp.get_clients or vim.lsp.get_active_clients
+  local client = clients({ bufnr = buffer })[1]
+  -- The words are of ASCII letters: columns are the same in every encoding.
+  local at = function(character)
+    return { line = row - 1, character = character }
+  end
+  local params = {
+    textDocument = { uri = vim.uri_from_bufnr(buffer) },
+    range = { start = at(column), ['end'] = at(column + #word) },
+    context = { diagnostics = {} },
+  }
+  local titles
+  wait('the action ' .. title, function()
+    local answers = vim.lsp.buf_request_sync(buffer, 'textDocument/codeAction', params, 5000) or {}
+    titles = {}
+    for _, answer in pairs(answers) do
+      for _, action in ipairs(answer.result or {}) do
+        if action.title == title then
+          vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
+          return true
+        end
+        table.insert(titles, action.title)
+      end
+    end
+    return false
+  end)
+  print('applied: ' .. title)
+end
+
 local function run()
+  write('en/harbour.txt', 'The old people of the harbour still speak of the Quorl and of its bell.\n')
+  write('en/island.txt', 'Nobody on the island has seen the Quorl since the great storm of that year.\n')
   local relations = open('bn/relations.txt')
   local version = vim.version()
   print(('Neovim %d.%d.%d, %s'):format(version.major, version.minor, version.patch, os.getenv('POSTIL_LEGACY') and 'set-up for older versions' or 'default set-up'))
@@ -128,6 +171,17 @@ local function run()
     return findings(relations)['unmatched-citation'] == nil
   end)
   print('the finding is gone after the edit')
+
+  -- A name is added to the list by code action: nothing is saved, and a document that was never
+  -- opened has it as well.
+  open('en/harbour.txt')
+  apply_action('Quorl', 'Add “Quorl” to the gazetteer as an event, treaty or work')
+  expect_hover('Quorl', '2 mentions in 2 documents', 'gazetteer.tsv')
+  open('en/island.txt')
+  expect_hover('Quorl', '2 mentions in 2 documents')
+  for line in io.lines(seeds .. '/gazetteer.tsv') do
+    check(not line:find('Quorl', 1, true), 'the list was saved')
+  end
 
   -- The corpus's settings and lists are attached too; no other file of their types is.
   open('postil.toml')
