@@ -164,6 +164,9 @@ fn switched_off(what: &str, list: u16) -> Vec<Entry> {
     .collect()
 }
 
+/// Changed rows beyond which every document is looked at again.
+const MOST_CHANGED: usize = 20_000;
+
 /// The keys of the names that `a` has and `b` has not (or otherwise); `None` where some name has
 /// no word to tell it by.
 fn difference(a: &[Entry], b: &[Entry]) -> Option<FxHashSet<u32>> {
@@ -176,7 +179,15 @@ fn difference(a: &[Entry], b: &[Entry]) -> Option<FxHashSet<u32>> {
         *known.entry(tells(entry)).or_default() += 1;
     }
     let mut words = FxHashSet::default();
-    for entry in a.iter().filter(|e| !known.contains_key(&tells(e))) {
+    for (number, entry) in a
+        .iter()
+        .filter(|e| !known.contains_key(&tells(e)))
+        .enumerate()
+    {
+        // So many concern every document, and to find their words takes longer than to look.
+        if number == MOST_CHANGED {
+            return None;
+        }
         for (_, name) in entry.names() {
             words.insert(rarest_key(&name)?);
         }

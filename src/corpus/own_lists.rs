@@ -91,6 +91,13 @@ impl Snapshot {
             .collect()
     }
 
+    /// The text of a list, or of `postil.toml`, that an editor has open.
+    #[must_use]
+    pub fn list_text(&self, key: &DocKey) -> Option<Rope> {
+        let open = self.texts.get(Path::new(&*key.0))?;
+        Some(open.rope().clone())
+    }
+
     /// `postil.toml`, if it does not name the list that new rows go into: it has to be named there
     /// for that list to be read.
     #[must_use]

@@ -361,6 +361,21 @@ impl Gazetteer {
         card
     }
 
+    /// Ids that begin like this, the highest layer's first, each in order; at most so many.
+    #[must_use]
+    pub fn ids_beginning(&self, start: &str, most: usize) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for layer in self.layers.iter().rev() {
+            let found = layer.pack.ids_beginning(start).take(most);
+            for id in found.filter(|id| !id.starts_with("off:")) {
+                if ids.len() < most && !ids.iter().any(|known| known == id) {
+                    ids.push(id.to_owned());
+                }
+            }
+        }
+        ids
+    }
+
     /// The name of the workspace's own type that an entity has where its base is `kind`.
     #[must_use]
     pub fn own_type(&self, entity: EntityId, kind: EntityType) -> Option<&str> {

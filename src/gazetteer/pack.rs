@@ -218,6 +218,22 @@ impl Pack {
         self.string(self.field(Field::EntitiesAt) + entity as usize * ENTITY)
     }
 
+    /// The ids that begin like this, in order.
+    pub fn ids_beginning<'a>(&'a self, start: &'a str) -> impl Iterator<Item = &'a str> {
+        let (mut low, mut high) = (0, self.entity_count());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.entity_id(middle) < start {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        (low..self.entity_count())
+            .map(|entity| self.entity_id(entity))
+            .take_while(move |id| id.starts_with(start))
+    }
+
     /// The number of an id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<u32> {

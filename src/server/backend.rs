@@ -38,7 +38,7 @@ use super::uri::{key_of, path_of};
 use super::{completion, convert, diagnostics, lifecycle, name_actions, rename, tokens, watch};
 use crate::corpus::DocKey;
 use crate::features;
-use crate::text::buffer::Change;
+use crate::text::buffer::{Change, offset_of};
 
 /// The protocol's code for pull diagnostics that should be asked for again.
 const SERVER_CANCELLED: ErrorCode = ErrorCode::ServerError(-32802);
@@ -241,6 +241,21 @@ impl LanguageServer for Backend {
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = &params.text_document_position;
+        if let Some(key) = key_of(at.text_document.uri.as_str()) {
+            let snapshot = self.shared.workspace.snapshot(&key);
+            // Lists of names and postil.toml are no documents.
+            if let Some(text) = snapshot.list_text(&key) {
+                let encoding = self.shared.capabilities().encoding;
+                let position = convert::position(at.position);
+                let task = self.shared.pool.run(Lane::Request, move |_| {
+                    let offset = offset_of(&text, position, encoding);
+                    let offers = features::list_completion(&snapshot, &key, offset)?;
+                    Some(completion::in_list(&offers, &text, encoding))
+                });
+                return task.await.map_err(|Cancelled| Error::request_cancelled());
+            }
+        }
         self.answer_at(params.text_document_position, |ask, offset| {
             let completion = features::completion(&ask.snapshot, &ask.key, offset);
             Some(completion::list(&completion, ask))

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use ropey::Rope;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
@@ -14,8 +15,9 @@ use super::convert::{self, Places};
 use super::pool::{Cancelled, Lane};
 use super::shared::Shared;
 use super::uri::key_of;
-use crate::features::{self, Completion, Offer};
+use crate::features::{self, Completion, ListOffer, ListWord, Offer};
 use crate::gazetteer::EntityType;
+use crate::text::Encoding;
 
 /// The offers as items, in their order.
 pub(super) fn list(completion: &Completion, ask: &Ask) -> CompletionResponse {
@@ -41,6 +43,32 @@ pub(super) fn list(completion: &Completion, ask: &Ask) -> CompletionResponse {
     };
     CompletionResponse::List(CompletionList {
         is_incomplete: completion.incomplete,
+        items: offers.iter().enumerate().map(item).collect(),
+    })
+}
+
+/// The words of a list as items.
+pub(super) fn in_list(offers: &[ListOffer], text: &Rope, encoding: Encoding) -> CompletionResponse {
+    let places = Places::new(text, offers.iter().map(|offer| &offer.range), encoding);
+    let item = |(number, offer): (usize, &ListOffer)| CompletionItem {
+        label: offer.text.clone(),
+        kind: Some(match offer.kind {
+            ListWord::Id => CompletionItemKind::REFERENCE,
+            ListWord::Type | ListWord::BaseType => CompletionItemKind::ENUM_MEMBER,
+            ListWord::Language | ListWord::Format => CompletionItemKind::VALUE,
+            ListWord::Flag => CompletionItemKind::KEYWORD,
+        }),
+        detail: (!offer.detail.is_empty()).then(|| offer.detail.clone()),
+        sort_text: Some(format!("{number:04}")),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(
+            places.range(&offer.range),
+            offer.text.clone(),
+        ))),
+        ..CompletionItem::default()
+    };
+    CompletionResponse::List(CompletionList {
+        // Ids are cut off: more letters bring others.
+        is_incomplete: offers.iter().any(|offer| offer.kind == ListWord::Id),
         items: offers.iter().enumerate().map(item).collect(),
     })
 }

@@ -280,3 +280,40 @@ fn a_rename_edits_open_documents_by_version_and_closed_ones_and_the_list() {
         .unwrap_err();
     assert_eq!(error["code"], -32803);
 }
+
+#[test]
+fn lists_and_settings_are_completed_while_they_are_written() {
+    let folder = corpus(&[
+        ("postil.toml", "[gazetteer.types.VESSEL]\nis = \"MISC\"\n"),
+        ("gazetteer.tsv", LIST),
+        ("a.txt", "Mira Sen came.\n"),
+    ]);
+    let list = folder.path().join("gazetteer.tsv");
+    let settings = folder.path().join("postil.toml");
+    let mut client = Client::ready(Options::folder(folder.path()));
+    client.open(&list, &format!("{LIST}ঢাকা\tVESSEL\t*\tX\n"));
+    client.published(&list);
+    client.open(&settings, "[gazetteer.types.VESSEL]\nis = \"MISC\"\n");
+    client.published(&settings);
+    let mut labels = |path, line, character| -> Vec<Value> {
+        let mut params = place(path, line, character);
+        params["context"] = json!({"triggerKind": 1});
+        let found = client.request("textDocument/completion", params).unwrap();
+        let items = found["items"].as_array().unwrap().iter();
+        items
+            .map(|item| json!([item["label"], item["textEdit"]["range"]]))
+            .collect()
+    };
+    assert_eq!(
+        labels(&list, 3, 6),
+        [json!(["VESSEL", range((3, 5), (3, 6))])]
+    );
+    assert_eq!(
+        labels(&list, 2, 2)[0],
+        json!(["mira", range((2, 0), (2, 2))])
+    );
+    assert_eq!(
+        labels(&settings, 1, 8),
+        [json!(["MISC", range((1, 6), (1, 8))])]
+    );
+}
