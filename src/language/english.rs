@@ -164,9 +164,9 @@ const TIME: TimeWords = TimeWords {
         ("day after tomorrow", 2),
     ],
     other_days: &[
-        ("previous day|day before", -1),
+        ("previous day", -1),
         ("same day|that day|that same day|that very day", 0),
-        ("next day|following day|day after", 1),
+        ("next day|following day", 1),
     ],
     shifts: &[
         ("last|past|previous|preceding|this past", -1),
@@ -267,7 +267,7 @@ const TIME: TimeWords = TimeWords {
         ("st|nd|rd|th", Role::OrdinalMark),
         ("s", Role::DecadeMark),
         (
-            "people|men|cc|km|m|kg|lb|page|word|mile|foot|acre|metre|meter|tonne|ton|seat|strong|man|member|pound|dollar|euro|calorie|horsepower|rpm|dpi|mm|cm|ft|sq|per|plus|odd|percent|ppm|mhz|watt|watts|volt|volts|square|cubic|gallon|litre|liter|yard|inch|degree|degrees",
+            "people|men|cc|miles|kilometres|kilometers|knots|km|m|kg|lb|page|word|mile|foot|acre|metre|meter|tonne|ton|seat|strong|man|member|pound|dollar|euro|calorie|horsepower|rpm|dpi|mm|cm|ft|sq|per|plus|odd|percent|ppm|mhz|watt|watts|volt|volts|square|cubic|gallon|litre|liter|yard|inch|degree|degrees",
             Role::Count,
         ),
         (

@@ -230,10 +230,16 @@ pub enum Role {
     OClock,
     /// Yesterday or tomorrow, or the day beyond, as the rest of the sentence has it (`কাল`).
     SomeDay,
+    /// A digit's form behind tens (`tư`, `lăm`).
+    UnitDigit,
+    /// Follows a word for hour that is one for sound as well (`tiếng nổ`).
+    Sound,
     /// Begins the name of a law (`Luật`).
     Law,
     /// A word with which a clause goes on behind its time (`thì`, `ông`).
     Clause,
+    /// Next, before its unit (`sang năm`).
+    Next,
     /// The now that ends a stretch (`nay`).
     Now,
     /// Makes the hour behind it one between dawn and evening (`বেলা`).

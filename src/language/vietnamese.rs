@@ -43,7 +43,7 @@ const TIME: TimeWords = TimeWords {
     ],
     short_weekdays: &["", "", "", "", "", "", "cn"],
     numbers: "không một|mốt hai ba bốn|tư năm|lăm|nhăm sáu bảy|bẩy tám chín mười",
-    more_numbers: &[("giêng", 1), ("chạp", 12)],
+    more_numbers: &[("giêng", 1), ("chạp", 12), ("hăm", 20), ("băm", 30)],
     number_endings: &[],
     scales: &[
         ("trăm", 100),
@@ -105,15 +105,12 @@ const TIME: TimeWords = TimeWords {
     ],
     day_parts: &[
         (
-            "sáng|buổi sáng|rạng sáng|sáng sớm|tờ mờ sáng|bình minh|hừng đông",
+            "sáng|buổi sáng|rạng sáng|sáng sớm|tờ mờ sáng",
             DayPart::Morning,
         ),
         ("trưa|buổi trưa|giữa trưa|chính ngọ", DayPart::Midday),
         ("chiều|buổi chiều|xế chiều|xế trưa", DayPart::Afternoon),
-        (
-            "tối|buổi tối|chiều tối|chập tối|hoàng hôn",
-            DayPart::Evening,
-        ),
+        ("tối|buổi tối|chiều tối|chập tối", DayPart::Evening),
         ("đêm|khuya|ban đêm|đêm khuya", DayPart::Night),
         ("nửa đêm", DayPart::Midnight),
     ],
@@ -191,7 +188,7 @@ const TIME: TimeWords = TimeWords {
             Role::About,
         ),
         (
-            "từ|đến|trước|sau|kể từ|khoảng|giai đoạn|niên khoá|niên khóa|thời kỳ|thời kì|mùa giải|niên vụ|năm học|nhiệm kỳ|nhiệm kì|tầm nhìn|sinh|mất",
+            "từ|đến|trước|sau|kể từ|khoảng|giai đoạn|niên khoá|niên khóa|thời kỳ|thời kì|mùa giải|niên vụ|năm học|nhiệm kỳ|nhiệm kì|tầm nhìn|sinh|mất|sn",
             Role::YearCue,
         ),
         ("mỗi|mọi", Role::Every),
@@ -202,6 +199,12 @@ const TIME: TimeWords = TimeWords {
         ("cùng", Role::Same),
         ("lần", Role::Times),
         ("nay", Role::Now),
+        ("tư|lăm|nhăm|mốt|chạp|giêng", Role::UnitDigit),
+        (
+            "tăm|kêu|nổ|nói|hát|cười|khóc|động|súng|chuông|trống|gọi|thở|vỗ|hét|ồn|đàn|vang|la|rên|sét|còi|mẹ|lóng|lành|xấu|thơm",
+            Role::Sound,
+        ),
+        ("sang", Role::Next),
         ("luật|bộ luật|hiến pháp|pháp lệnh|đạo luật", Role::Law),
         (
             "thì|là|mà|nó|họ|ông|bà|anh|chị|cô|chú|bác|em|tôi|ta|mẹ|cha|con|người|mới|đã|sẽ|lại|cũng|vẫn|khi|không|chưa|nếu|các|những|cả|mọi|hai|quân|vua|đoàn|công|vụ|tại|ở|trong|với|do|bị|được|và",

@@ -67,7 +67,7 @@ fn ranges_and_lists() {
 fn times_of_day() {
     check(&[
         "The plane left at ⟦7:45 pm on 3 May 2012|2012-05-03T19:45⟧ as planned.",
-        "Doors open at ⟦8 p.m.|XXXX-XX-XXT20⟧ sharp",
+        "Doors open at ⟦8 p.m.|T20:00⟧ sharp",
         "It was logged at ⟦2015-06-30T23:59:60|2015-06-30T23:59:60⟧ by the clock.",
         "The call came ⟦yesterday evening|PAST_REF⟧ by radio.",
     ]);

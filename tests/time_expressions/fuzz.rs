@@ -153,6 +153,7 @@ fn in_form(value: &str) -> bool {
             (?:PAST|PRESENT|FUTURE)_REF
             | P (?: (?:[\d.]+|X)(?:Y|M|W|D|Q|DE|CE|ML|WE) )* (?: T(?: (?:[\d.]+|X)[HMS] )+ )?
             | @ (?: / @ )?
+            | T (?: \d\d:\d\d (?: :\d\d )? | MO | MI | AF | EV | NI )
         )$"
         .replace('@', DATE)
         .as_str(),
@@ -160,7 +161,7 @@ fn in_form(value: &str) -> bool {
     form.is_ok_and(|form| form.is_match(value)) && value != "P"
 }
 
-const DATE: &str = r"(?:(?:BC)?(?:\d{4}|\d{3}X|\d{2}XX|\dXXX|XXXX)(?:-H[12]|-Q[1-4]|-(?:SP|SU|FA|WI)|-WXX-[1-7]|-W\d\d(?:-[1-7])?|-(?:\d\d|XX)(?:-(?:\d\d|XX|W\d\d|WXX-[1-7]))?)?(?:T(?:\d\d(?::\d\d(?::\d\d)?)?|MO|MI|AF|EV|NI))?)";
+const DATE: &str = r"(?:(?:BC|FY)?(?:\d{4}|\d{3}X|\d{2}XX|\dXXX|XXXX)(?:-H[12]|-Q[1-4]|-(?:SP|SU|FA|WI)|-WXX-[1-7]|-W\d\d(?:-[1-7])?|-(?:\d\d|XX)(?:-(?:\d\d|XX|W\d\d|WXX-[1-7]))?)?(?:T(?:\d\d(?::\d\d(?::\d\d)?)?|MO|MI|AF|EV|NI))?)";
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]

@@ -70,7 +70,7 @@ fn times_of_day() {
         "Tàu rời ga lúc ⟦19 giờ 30 phút ngày 2/9/2018|2018-09-02T19:30⟧.",
         "Họp báo lúc ⟦8h30 sáng ngày 5/7|XXXX-07-05T08:30⟧ tại Hà Nội.",
         "Bài đăng ⟦23/11/2020 - 06:15|2020-11-23T06:15⟧ đã bị gỡ.",
-        "Trận đấu bắt đầu lúc ⟦7 giờ tối|XXXX-XX-XXT19⟧.",
+        "Trận đấu bắt đầu lúc ⟦7 giờ tối|T19:00⟧.",
         "⟦Sáng ngày 20/10|XXXX-10-20TMO⟧, trường khai giảng.",
         "⟦Chiều 16/5|XXXX-05-16TAF⟧, mưa lớn gây ngập.",
         "⟦Tối qua|PAST_REF⟧, mất điện diện rộng.",

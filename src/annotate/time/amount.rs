@@ -12,7 +12,9 @@ use super::value::{Amount, Duration};
 /// The amount at `from`, without its unit.
 pub(super) fn amount(s: &Scan<'_>, from: usize) -> Option<(Amount, usize)> {
     if s.is(from, Role::Few) {
-        return Some((Amount::Unknown, few(s, from)));
+        // in as many minutes
+        let as_many = s.word(from.wrapping_sub(1)) == "as";
+        return (!as_many).then(|| (Amount::Unknown, few(s, from)));
     }
     let article = s.is(from, Role::A);
     if article && s.is(from + 1, Role::Few) {
@@ -30,9 +32,10 @@ pub(super) fn amount(s: &Scan<'_>, from: usize) -> Option<(Amount, usize)> {
     }
 }
 
-/// Past the words for a few, and what they may multiply (`hundreds of`, `hàng chục`).
+/// Past the words for a few, and what they may multiply (`hundreds of`, `vài ba`).
 fn few(s: &Scan<'_>, from: usize) -> usize {
-    let mut at = from + 1;
+    let ba = s.lexicon.language == Language::Vi && s.lex(from + 1).number == Some(3);
+    let mut at = from + 1 + usize::from(ba && s.unit(from + 2).is_some());
     while s.is(at, Role::Few) || s.lex(at).scale > 0 && s.is(from, Role::Few) {
         at += 1;
     }
@@ -72,6 +75,10 @@ fn exact(s: &Scan<'_>, from: usize) -> Option<(u64, usize)> {
     // "a thousand years"
     if s.is(from, Role::A) && s.lex(from + 1).scale > 0 {
         return Some(scaled(s, 1000, from + 1));
+    }
+    // Behind tens only: đầu tư năm 2016
+    if s.is(from, Role::UnitDigit) {
+        return None;
     }
     let (value, to) = spelt::number(s, from).filter(|(value, _)| *value > 0)?;
     Some(and_part(s, value.saturating_mul(1000), to))
@@ -215,13 +222,21 @@ pub(super) fn counted(s: &Scan<'_>, from: usize) -> Option<(Amount, Unit, usize)
     if let Some(found) = unit_first(s, from) {
         return Some(found);
     }
-    let (amount, mut at) = amount(s, from)?;
+    let (amount, mut at) = match clipped(s, from) {
+        Some(found) => found,
+        None => amount(s, from)?,
+    };
     // 3-year
     if s.mark(at, '-') && s.glued(at) && s.glued(at + 1) {
         at += 1;
     }
     let unit = s.unit(at)?;
     // 1840s is a decade, 1H a half of a year.
+    // a quarter of the voters
+    let one = matches!(amount, Amount::Milli(1000));
+    if unit == Unit::Quarter && one && s.is(at + 1, Role::Of) {
+        return None;
+    }
     let letter = s.word(at).len() == 1;
     let decade = s
         .digits(at - 1)
@@ -230,6 +245,21 @@ pub(super) fn counted(s: &Scan<'_>, from: usize) -> Option<(Amount, Unit, usize)
         return None;
     }
     Some((times(amount, s.lex(at).term), unit, at + 1))
+}
+
+/// A number that an apostrophe joins to its unit, cut short before it: `দু’দিন`, `ন’মাস`, `ক’বছর`.
+fn clipped(s: &Scan<'_>, from: usize) -> Option<(Amount, usize)> {
+    let to = from + 1;
+    let joined = matches!(s.at(to).kind, Kind::Mark('\'' | '’' | '‘')) && s.glued(to);
+    if s.lexicon.language != Language::Bn || !joined || !s.glued(to + 1) {
+        return None;
+    }
+    let amount = match s.word(from) {
+        "ন" => Amount::whole(9),
+        "ক" => Amount::Unknown,
+        _ => Amount::whole(u64::from(s.lex(from).number?)),
+    };
+    Some((amount, to + 1))
 }
 
 fn times(amount: Amount, term: u8) -> Amount {

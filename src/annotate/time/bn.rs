@@ -43,7 +43,9 @@ fn whole(s: &Scan<'_>, at: usize) -> Option<Dated> {
         return Some(in_year(s, at + 1, Part::Day(month, day)));
     }
     if lexeme.month > 0 {
-        return month(s, at);
+        // মেয়ের is a daughter's, মেতে no month.
+        let daughter = lexeme.month == 5 && s.at(at).ending > 0;
+        return if daughter { None } else { month(s, at) };
     }
     if lexeme.own_month > 0 {
         return calendar::month_first(s, at);
@@ -141,7 +143,14 @@ fn year_first(s: &Scan<'_>, at: usize) -> Option<Dated> {
     if let Some((part, to)) = stretch::part(s, whole, end) {
         return Some(Dated::new(part, to));
     }
-    event(s, end).then(|| Dated::new(whole, end))
+    // ২০১৪-র নিয়োগ, ১৯০১-এ; but ১৫৫০-এ সীমিত
+    let told = s
+        .digits(at)
+        .is_some_and(|(year, digits)| digits == 4 && (1600..2100).contains(&year))
+        && s.is_word(end)
+        && !counts(s, end)
+        && !s.lex_before(at).is(Role::NotDate);
+    (hyphen && told || event(s, end)).then(|| Dated::new(whole, end))
 }
 
 /// Whether an event that years are named beside is told of at `at` or behind one more word.
@@ -263,7 +272,9 @@ fn day_month(s: &Scan<'_>, day: u8, at: usize) -> Option<Dated> {
     if lexeme.own_month > 0 {
         return calendar::day(s, lexeme.own_month, day, next);
     }
-    if lexeme.month == 0 || stretch::named(s, next) && day > 31 {
+    let daughter =
+        lexeme.month == 5 && !s.ending(next).is_empty() && s.digits(at.wrapping_sub(1)).is_none();
+    if lexeme.month == 0 || daughter || s.ending(next).starts_with("য়") {
         return None;
     }
     let part = Part::Day(lexeme.month, day);
@@ -379,9 +390,10 @@ fn nth_century(s: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
     let hundred = s.word(to).starts_with("শতক");
     let inflected = s.at(to).ending > 0;
     let fits = match (hundred, counted) {
-        (false, counted) => !counted || nth > 3,
+        // পাঁচ শতাব্দী are five of them, উনিশ শতক is the nineteenth.
+        (false, counted) => !counted || nth > 10,
         // পাঁচ শতক জমি, ৩০তম শতক
-        (true, true) => inflected && nth > 3,
+        (true, true) => inflected && nth > 10,
         (true, false) => nth <= 21 && (inflected || nth > 12),
     };
     let before = s.word(at.wrapping_sub(1));

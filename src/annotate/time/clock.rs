@@ -17,6 +17,8 @@ pub(super) struct Timed {
     /// Whether the words alone make it a time of day (`7 pm`), rather than what stands beside
     /// (`7:30`, `4 giờ`).
     pub sure: bool,
+    /// Whether the words tell the half of the day.
+    pub half: bool,
     /// Whether it is past the midnight that ends the day beside it (`দিবাগত রাত ২টায়`).
     pub next_day: bool,
 }
@@ -27,6 +29,7 @@ impl Timed {
             clock,
             to,
             sure,
+            half: false,
             next_day: false,
         }
     }
@@ -269,6 +272,7 @@ fn vietnamese(s: &Scan<'_>, from: usize) -> Option<Timed> {
         timed.clock = at_hour(timed.clock, hour_in(part, hour));
         timed.to += 1;
         timed.sure = true;
+        timed.half = true;
     } else if let Some((after, end)) = half_day(s, timed.to) {
         timed.clock = at_hour(timed.clock, noon(hour, after));
         timed.to = end;
@@ -299,7 +303,7 @@ fn vietnamese_clock(s: &Scan<'_>, from: usize) -> Option<(Timed, u8)> {
     }
     // 10h30 and 20h are times; 4 giờ may be an amount, 4 g a weight.
     let glued = s.glued(at);
-    if s.word(at).len() == 1 && !glued {
+    if s.word(at).len() == 1 && (!glued || s.at(at).upper && s.word(at) == "G") {
         return None;
     }
     let mut to = at + 1;
@@ -310,10 +314,10 @@ fn vietnamese_clock(s: &Scan<'_>, from: usize) -> Option<(Timed, u8)> {
         let clock = Clock::At(hour.checked_sub(1)?, Some(60 - minutes as u8), None);
         return Some((Timed::new(clock, end, true), hour - 1));
     }
-    let (mut minute, mut second) = (None, None);
+    let (mut minute, mut second, mut named) = (None, None, true);
     if let Some((value, end)) = minutes(s, to, glued) {
         minute = Some(value);
-        let named = s.unit(end) == Some(Unit::Minute) || s.word(end) == "p" && s.glued(end);
+        named = s.unit(end) == Some(Unit::Minute) || s.word(end) == "p" && s.glued(end);
         to = end + usize::from(named);
         if named
             && let Some((value, end)) = spelt::any(s, to).filter(|(value, _)| *value <= 59)
@@ -330,7 +334,8 @@ fn vietnamese_clock(s: &Scan<'_>, from: usize) -> Option<(Timed, u8)> {
     if s.word(at) == "g" && minute.is_none() && s.lex(to).day_part.is_none() && !told {
         return None;
     }
-    let sure = glued || told;
+    // 19 giờ 30 is no amount, 2 giờ 30 phút may be one.
+    let sure = glued || told || minute.is_some() && !named && s.digits(from).is_some();
     Some((Timed::new(Clock::At(hour, minute, second), to, sure), hour))
 }
 
@@ -363,11 +368,12 @@ fn bengali(s: &Scan<'_>, from: usize) -> Option<Timed> {
             };
             Timed {
                 clock: at_hour(timed.clock, hour),
+                half: part.is_some() || daytime,
                 next_day: after && hour < 12,
                 ..timed
             }
         }
-        None => Timed::new(Clock::Part(part?), at, true),
+        None => Timed::new(Clock::Part(part?), at, locative(s, from)),
     };
     if after && part != Some(DayPart::Night) {
         return None;
@@ -379,9 +385,43 @@ fn bengali(s: &Scan<'_>, from: usize) -> Option<Timed> {
     Some(timed)
 }
 
+/// Whether a part of the day tells when: `সন্ধ্যায়`, `সন্ধ্যার পর`; but `সন্ধ্যা নামে`, `রাতের খাবার`.
+fn locative(s: &Scan<'_>, at: usize) -> bool {
+    let next = at + 1;
+    match s.ending(at) {
+        "" => !s.is_word(next) || s.word(at).ends_with(['ে', 'া']) && s.word(at).contains("রাতে"),
+        "র" | "ের" => {
+            let later = s.is(next, Role::Ago) || s.is(next, Role::Later);
+            later || matches!(s.word(next), "পর" | "দিকে" | "মধ্যে")
+        }
+        _ => true,
+    }
+}
+
 /// `রাতভর`: through the part of the day.
 fn lasting(s: &Scan<'_>, at: usize) -> bool {
     s.ending(at).starts_with("ভর") || s.ending(at).starts_with("ব্যাপী")
+}
+
+/// `৮-৪৫ মি.`, `০৮.০০`: as programmes are listed, behind a part of the day.
+fn listed(s: &Scan<'_>, at: usize) -> Option<(Timed, u8)> {
+    let (hour, 1..=2) = s.digits(at).filter(|(hour, _)| (1..=24).contains(hour))? else {
+        return None;
+    };
+    let joined = matches!(s.at(at + 1).kind, Kind::Mark('-' | '.'));
+    let (minute, 2) = s.digits(at + 2).filter(|(minute, _)| *minute < 60)? else {
+        return None;
+    };
+    let glued = joined && s.glued(at + 1) && s.glued(at + 2);
+    let to = at + 3;
+    let named = s.unit(to) == Some(Unit::Minute) || s.word(to) == "মি";
+    let end = to + usize::from(named);
+    let end = end + usize::from(named && s.mark(end, '.') && s.glued(end));
+    if !glued || s.is(to, Role::OClock) || !named && !clear_after(s, to) {
+        return None;
+    }
+    let clock = Clock::At(hour as u8, Some(minute as u8), None);
+    Some((Timed::new(clock, end, true), hour as u8))
 }
 
 /// An hour with its classifier: `১০টায়`, `পাঁচটা`, `সাড়ে ১০টায়`, `দেড়টায়`, `৯টা ২০ মিনিটে`, `১০:৩০`.
@@ -395,6 +435,9 @@ fn bengali_clock(s: &Scan<'_>, at: usize, told: bool) -> Option<(Timed, u8)> {
         };
         let timed = Timed::new(Clock::At(hour, Some(minute), second), end, sure);
         return (sure || clear_after(s, end)).then_some((timed, hour));
+    }
+    if let Some(found) = listed(s, at).filter(|_| told) {
+        return Some(found);
     }
     let fraction = s.lex(at).fraction;
     if fraction > 1000 && s.ending(at).starts_with("টা") {
@@ -422,13 +465,21 @@ fn bengali_clock(s: &Scan<'_>, at: usize, told: bool) -> Option<(Timed, u8)> {
         return None;
     };
     let mut minute = (more != 0).then_some(more.rem_euclid(60) as u8);
-    let hour = hour as u8 - u8::from(more < 0);
+    // পৌনে একটা is a quarter to one.
+    let hour = match hour as u8 - u8::from(more < 0) {
+        0 => 12,
+        hour => hour,
+    };
     if minute.is_none()
         && let Some((value, end)) = spelt::any(s, to).filter(|(value, _)| *value <= 59)
-        && s.unit(end) == Some(Unit::Minute)
     {
-        minute = Some(value as u8);
-        to = end + 1;
+        let named = s.unit(end) == Some(Unit::Minute);
+        // সকাল ১০টা ৫০
+        let two = s.digits(to).is_some_and(|(_, digits)| digits == 2);
+        if named || told && two && !s.is_word(end) && clear_after(s, end) {
+            minute = Some(value as u8);
+            to = end + usize::from(named);
+        }
     }
     // ৩টা may count anything; সাড়ে ৩টা is a time.
     let sure = told || more != 0 && s.is(end, Role::OClock);

@@ -27,7 +27,15 @@ pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
     let at_the = s.skip(at, Role::The);
     let (phase, next) = phase(s, at);
     if phase != Phase::All {
-        let next = s.skip(s.skip_mark(next, '-'), Role::The);
+        let dash = s.skip_mark(next, '-');
+        let next = s.skip(dash, Role::The);
+        // the end of the 1991 war
+        if next > dash
+            && s.digits(next).is_some_and(|(_, digits)| digits == 4)
+            && !s.glued(next + 1)
+        {
+            return None;
+        }
         let mut dated = calendar(s, next, true)?;
         // The first half of a year has a value of its own.
         if let (Part::Whole, Year::Ce(_), Some(half)) =
@@ -50,7 +58,10 @@ pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
         return calendar(s, at + 1, false).filter(|dated| dated.date.is_day());
     }
     let lexeme = s.lex(at);
-    let day = lexeme.weekday.max(lexeme.short_weekday);
+    // The Edmonton Sun is a paper.
+    let paper = s.at(at.wrapping_sub(1)).upper && s.is_word(at.wrapping_sub(1));
+    let short = if paper { 0 } else { lexeme.short_weekday };
+    let day = lexeme.weekday.max(short);
     if day > 0 {
         let dot = usize::from(lexeme.short_weekday > 0 && s.mark(at + 1, '.'));
         let next = s.skip(s.skip_mark(at + 1 + dot, ','), Role::The);
@@ -64,7 +75,10 @@ pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
             return None;
         }
         let whole = calendar(s, at_the, false)?;
-        return (s.is_word(at_the) || s.glued(at_the + 1)).then_some(whole);
+        let marked = s.glued(at_the + 1) && s.is_word(at_the + 1)
+            || s.mark(at_the, '\'')
+            || s.mark(at_the, '’');
+        return (s.is_word(at_the) || marked).then_some(whole);
     }
     calendar(s, at, false)
 }

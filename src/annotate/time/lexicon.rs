@@ -100,6 +100,7 @@ const OPENING: &[Role] = &[
     Role::Daytime,
     Role::SomeDay,
     Role::Now,
+    Role::Next,
     Role::Ce,
     Role::Bce,
     Role::FullMoon,

@@ -267,6 +267,8 @@ fn two(parts: [(u32, u8); 4], mark: char, head: bool) -> Option<Numeric> {
     match (da, db, mark) {
         (1 | 2, 4, '/') => month(b, a),
         (1 | 2, 4, '-' | '.') if head => month(b, a),
+        // 2006/07 is a season of two years more often than a month.
+        (4, 2, '/') if b == a % 100 + 1 => None,
         (4, 2, '-') | (4, 1 | 2, '/') => month(a, b),
         _ => None,
     }

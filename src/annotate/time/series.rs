@@ -343,6 +343,10 @@ fn date_or_year(s: &Scan<'_>, at: usize, first: &Dated, range: bool) -> Option<D
         return Some(second);
     }
     let (number, digits) = s.digits(at).filter(|_| range)?;
+    // ngày 29/7-1/8
+    if s.lexicon.language == Language::Vi && matches!(first.date.part, Part::Day(..)) {
+        return numeric::day_month(s, at).map(|(date, to)| Dated::new(date, to));
+    }
     let Year::Ce(year) = first.date.year else {
         return None;
     };
@@ -436,6 +440,7 @@ fn hours(s: &Scan<'_>, at: usize, found: &mut Vec<Found>) -> Option<usize> {
                 clock,
                 to: hour.to,
                 sure: false,
+                half: false,
                 next_day: false,
             };
             // The number before "to" may count hours: only beside a half of the day.
@@ -458,9 +463,9 @@ fn hours(s: &Scan<'_>, at: usize, found: &mut Vec<Found>) -> Option<usize> {
 /// Both times in the half of the day that one of them tells.
 fn shared(mut first: Timed, mut second: Timed) -> (Timed, Timed) {
     if let (Clock::At(a, ..), Clock::At(b, ..)) = (first.clock, second.clock) {
-        if !first.sure && second.sure && b > 12 && a < 12 && a <= b - 12 {
+        if !first.half && b > 12 && a < 12 && a <= b - 12 && (second.half || !first.sure) {
             first.clock = with_hour(first.clock, a + 12);
-        } else if !second.sure && first.sure && a > 12 && b < 12 && b + 12 >= a {
+        } else if !second.half && first.half && a >= 12 && b < 12 && b + 12 >= a {
             second.clock = with_hour(second.clock, b + 12);
         }
     }

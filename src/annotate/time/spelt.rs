@@ -157,6 +157,11 @@ fn below_thousand(s: &Scan<'_>, from: usize, first: bool) -> Option<(u64, usize)
             None => (value + 10, at + 1),
         });
     }
+    // hăm ba, băm sáu
+    if let Some(tens @ (20 | 30)) = s.lex(at).number {
+        let unit = unit(at + 1)?;
+        return Some((value + u64::from(tens) + unit, at + 2));
+    }
     let begins = at == from && first;
     match digit(s, at).filter(|_| begins || !also_year(s, at) || s.is(at + 1, Role::Tens)) {
         Some(tens) if s.is(at + 1, Role::Tens) => {

@@ -131,7 +131,13 @@ impl<'a> Scan<'a> {
                         Kind::Number(..) | Kind::Known(_) => true,
                     }
             }
-            Kind::Word => self.glued(index + 1) && self.digits(index + 1).is_some(),
+            // Q3, T2, ন’দিন
+            Kind::Word => {
+                self.glued(index + 1)
+                    && (self.digits(index + 1).is_some()
+                        || self.mark(index + 1, '’')
+                        || self.mark(index + 1, '\''))
+            }
             Kind::Mark(_) => false,
         }
     }

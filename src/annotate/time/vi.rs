@@ -71,7 +71,8 @@ fn whole(s: &Scan<'_>, at: usize) -> Option<Dated> {
 
 fn calendar(s: &Scan<'_>, at: usize) -> Option<Dated> {
     let lexeme = s.lex(at);
-    if let Some((month, day)) = lexeme.feast {
+    // ông già Noel
+    if let Some((month, day)) = lexeme.feast.filter(|_| s.word(at.wrapping_sub(1)) != "già") {
         return Some(in_year(s, at + 1, Part::Day(month, day), false));
     }
     if let Some(dated) = lunar::day(s, at) {
@@ -185,6 +186,10 @@ fn day_number(s: &Scan<'_>, at: usize) -> Option<(u32, usize)> {
 /// A day whose month follows.
 fn day_and_month(s: &Scan<'_>, day: u32, at: usize) -> Option<Dated> {
     if !s.is(at, Role::MonthHead) || day > 99 {
+        return None;
+    }
+    // 9 tháng năm 2017: nine months of it
+    if s.is(at + 1, Role::YearHead) && s.digits(at + 2).is_some() && s.digits(at - 1).is_some() {
         return None;
     }
     let (month, to) = month_number(s, at)?;
@@ -363,18 +368,19 @@ fn unheaded(s: &Scan<'_>, at: usize) -> Option<Dated> {
         if let Some(n) = numeric::date(s, at, Custom::DayFirst, false) {
             return Some(Dated::new(n.date, n.to));
         }
-        if day_before(s, at)
-            && let Some((date, to)) = numeric::day_month(s, at)
+        if let Some((date, to)) = numeric::day_month(s, at)
+            && (day_before(s, at) || stretch_before(s, at, date.part, to))
         {
             return Some(Dated::new(date, to));
         }
         return bare_year(s, at, number, digits);
     }
+    // The first ten days have a head: ba tháng ba is three months, and three of something.
     if s.lex(at).number.is_some()
-        && let Some((day, to)) = spelt::vietnamese_day(s, at)
+        && let Some((day @ 11..=31, to)) = spelt::vietnamese_day(s, at)
         && s.digits(to + 1).is_none()
     {
-        return day_and_month(s, day, to).filter(|_| day <= 31);
+        return day_and_month(s, day, to);
     }
     None
 }
@@ -393,19 +399,44 @@ fn day_before(s: &Scan<'_>, at: usize) -> bool {
     part || lexeme.weekday > 0 || lexeme.day.is_some() || short || numbered
 }
 
+/// Whether a word before d/m makes it the end of a stretch: `từ 20-3`, `đến 9/3`. Fractions and
+/// ranges of numbers have the same form.
+fn stretch_before(s: &Scan<'_>, at: usize, part: Part, to: usize) -> bool {
+    let before = s.lex_before(at);
+    let (from, until) = (before.is(Role::From), before.is(Role::To));
+    let Part::Day(month, day) = part else {
+        return false;
+    };
+    let into = s.word(at.wrapping_sub(1)).eq_ignore_ascii_case("vào") && s.mark(at + 1, '/');
+    if !from && !until && !into && !before.is(Role::YearCue) || month > 12 {
+        return false;
+    }
+    if !s.mark(at + 1, '-') {
+        let fraction = day < month && matches!(month, 2..=5 | 10);
+        let ends = !s.is_word(to) || s.is(to, Role::To);
+        return !fraction || from && s.is(to, Role::To) || until && ends;
+    }
+    // từ 5-8 người is a range, từ 27-6 đến 6-7 is none.
+    let next = s.is(to, Role::To) && s.digits(to + 1).is_some() && s.mark(to + 2, '-');
+    let last = s.digits(at.wrapping_sub(2)).is_some() && s.mark(at.wrapping_sub(3), '-');
+    day > month || from && next || until && last
+}
+
 /// d/m behind a part of the day, whatever it is glued to.
 pub(super) fn day_month_after(s: &Scan<'_>, at: usize) -> Option<Found> {
     let (date, to) = numeric::day_month(s, at)?;
     Some(Found::dated(at, Dated::new(date, to), RangeEnd::No))
 }
 
-/// The night that ends in the morning of the day that is named: `đêm 30 rạng sáng 31/12`.
+/// A day whose month the next one tells: `đêm 30 rạng sáng 31/12`, `từ tối 22 đến sáng 24-4`.
 pub(super) fn eve(s: &Scan<'_>, at: usize) -> Option<Found> {
     let (day, 1..=2) = s.digits(at)? else {
         return None;
     };
-    s.lex(at + 1).day_part?;
-    let (date, _) = numeric::day_month(s, at + 2)?;
+    let comma = s.skip_mark(at + 1, ',');
+    let joint = s.skip(s.skip(comma, Role::To), Role::And);
+    s.lex(joint).day_part?;
+    let (date, _) = numeric::day_month(s, s.skip(joint + 1, Role::DayHead))?;
     let Part::Day(month, next) = date.part else {
         return None;
     };

@@ -19,7 +19,11 @@ pub(in super::super) fn other(s: &Scan<'_>, at: usize, _first: Option<Dated>) ->
     // এখনও is "still".
     let still = s.word(at).starts_with("এখন") && s.word(at).ends_with(['ও', 'ো']);
     let vague = lexeme.vague.filter(|_| !still).map(Value::Ref);
-    let often = lexeme.every.map(every);
+    // রোজের is Rose's.
+    let often = lexeme
+        .every
+        .filter(|_| s.at(at).ending == 0 || !s.word(at).starts_with("রোজ"))
+        .map(every);
     let mut best = vague.or(often).map(|value| Found::new(at, at + 1, value));
     for reading in [
         day,
@@ -213,6 +217,11 @@ fn deictic(s: &Scan<'_>, at: usize) -> Option<Found> {
                 nearest(shift, Part::Day(month, day)),
             ));
         }
+        let own = s.lex(to).own_month;
+        if own > 0 && !other && !year {
+            let part = Part::BanglaDay(own, day);
+            return Some(Found::new(at, to + 1, nearest(shift, part)));
+        }
         if s.is(to, Role::DayHead) && !other {
             return Some(Found::new(
                 at,
@@ -306,6 +315,15 @@ fn duration(s: &Scan<'_>, at: usize) -> Option<Found> {
     };
     let (duration, to) = amount::duration(s, start)?;
     if plural(s, to - 1) || land(s, start, to) {
+        return None;
+    }
+    // একদিন is "one day", unless something counts it.
+    let once = s.word(start) == "একদিন";
+    if once
+        && !s.is(to, Role::Ago)
+        && !s.is(to, Role::Later)
+        && !matches!(s.word(to), "পর" | "ধরে" | "বাদে")
+    {
         return None;
     }
     if let Some(end) = past_alternate(s, to) {

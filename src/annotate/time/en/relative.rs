@@ -61,6 +61,16 @@ fn day(s: &Scan<'_>, at: usize) -> Option<Found> {
         (Some(day), _) => shifted(Unit::Day, i32::from(day), Part::Whole),
         (None, Some(0)) => Value::Date(Date::new(Year::Same, Part::SomeDay)),
         (None, Some(by)) => anaphoric(shifted(Unit::Day, i32::from(by), Part::Whole)),
+        // "the day before." counts from what was told, "the day before the feast" from the feast.
+        (None, None) if start > at && s.unit(start) == Some(Unit::Day) && !s.is_word(start + 2) => {
+            let by = match s.word(start + 1) {
+                "before" => -1,
+                "after" => 1,
+                _ => return None,
+            };
+            let value = anaphoric(shifted(Unit::Day, by, Part::Whole));
+            return Some(Found::new(at, start + 2, value));
+        }
         (None, None) => return None,
     };
     // tonight
@@ -389,6 +399,14 @@ fn duration(s: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let (duration, to) = amount::duration(s, start)?;
     let one = duration.single();
+    // forty miles an hour; a Business Day; the Seven Years' War
+    let article = s.is(start, Role::A);
+    let rate = article && s.is(start.wrapping_sub(1), Role::Count);
+    let defined = article && s.word(to - 1).contains(' ') && s.at(to - 1).upper;
+    let war = s.at(start).upper && s.at(to - 1).upper && s.word(to + 1) == "War";
+    if rate || defined || war {
+        return None;
+    }
     if matches!(one, Some((_, Unit::Second))) && s.word(to - 1) == "second" {
         return None;
     }

@@ -38,6 +38,10 @@ pub(super) fn year_after(s: &Scan<'_>, at: usize) -> Option<(Year, usize)> {
             let year = numeric::year(number)?;
             return Some((year, to));
         }
+        // 28 May 621
+        if digits == 3 && number >= 100 && next == at && clear && dayed(s, at) && !s.is_word(to) {
+            return Some((Year::Ce(number as u16), to));
+        }
         // "14th April 15", "3rd Feb 82": directly after the month, and nothing counted follows.
         let month_before = s.lex_before(at).month > 0;
         if digits == 2
@@ -129,6 +133,9 @@ pub(super) fn fiscal(s: &Scan<'_>, at: usize) -> Option<Dated> {
 
 /// `1960s`, `60s`, `1990 s`, `1700s`: a decade, or before this century's last one a hundred years.
 pub(super) fn decade_or_century(s: &Scan<'_>, at: usize, number: u32, digits: u8) -> Option<Dated> {
+    if s.mark(at + 2, '°') {
+        return None;
+    }
     let mark = s.is(at + 1, Role::DecadeMark)
         || quote(s, at + 1) && s.glued(at + 1) && s.is(at + 2, Role::DecadeMark);
     if !mark {
@@ -181,7 +188,7 @@ pub(super) fn bare(s: &Scan<'_>, at: usize, number: u32, digits: u8, cued: bool)
 /// Whether another year follows, in full or by its last two figures (`1850-58`, `1845 to 1849`).
 fn spans(s: &Scan<'_>, at: usize, number: u32) -> bool {
     let to = at + 1;
-    let dash = s.mark(to, '-');
+    let dash = s.mark(to, '-') || s.mark(to, '/') && s.glued(to);
     let word = s.is(to, Role::To);
     if !dash && !word {
         return false;
@@ -260,13 +267,23 @@ fn plural(word: &str) -> bool {
 /// After these words a number is a year only where it ends a clause or a range.
 fn weak(s: &Scan<'_>, at: usize) -> bool {
     let word = s.word(at.wrapping_sub(1)).to_ascii_lowercase();
-    matches!(
-        word.as_str(),
-        "of" | "to" | "about" | "around" | "by" | "between" | "through"
-    ) && s.is_word(at + 1)
-        && !s.is(at + 1, Role::And)
-        && !s.is(at + 1, Role::To)
-        && !s.is(at + 1, Role::YearCue)
+    let next = at + 1;
+    let goes_on = s.is(next, Role::And) || s.is(next, Role::To) || s.is(next, Role::YearCue);
+    if !s.is_word(next) || goes_on {
+        return false;
+    }
+    match word.as_str() {
+        // the partition of 1947 divided …
+        "of" => !plain_year(s, at),
+        "to" | "about" | "around" | "by" | "between" | "through" => true,
+        _ => false,
+    }
+}
+
+/// Whether the number is a year of our centuries, and no round one.
+fn plain_year(s: &Scan<'_>, at: usize) -> bool {
+    s.digits(at)
+        .is_some_and(|(n, _)| (1600..2100).contains(&n) && !n.is_multiple_of(50))
 }
 
 /// `nineteen ninety-six` after a preposition, `the nineteen seventies`.

@@ -25,7 +25,10 @@ impl Display for Value {
 impl Display for Relative {
     /// What the words say where they name a day of a month; else only the side.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !matches!(self.part, Part::Day(..) | Part::DayOfMonth(_)) {
+        if !matches!(
+            self.part,
+            Part::Day(..) | Part::DayOfMonth(_) | Part::BanglaDay(..)
+        ) {
             return self.direction.fmt(f);
         }
         let date = Date::new(Year::Open, self.part);
@@ -36,10 +39,10 @@ impl Display for Relative {
     }
 }
 
-/// A date with a time; a date that is wholly open is written down to the day, as TIMEX3 does.
+/// A date with a time; the time alone where nothing is said of its day.
 fn timed(date: &Date, clock: &Clock, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match (date.year, date.part) {
-        (Year::Open | Year::Same, Part::Whole) => f.write_str("XXXX-XX-XX")?,
+        (Year::Open | Year::Same, Part::Whole) => {}
         _ => date.fmt(f)?,
     }
     clock.fmt(f)
@@ -92,10 +95,9 @@ fn code_of_season(season: Season) -> &'static str {
 impl Display for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Self::At(hour, None, _) => write!(f, "T{hour:02}"),
-            Self::At(hour, Some(minute), None) => write!(f, "T{hour:02}:{minute:02}"),
-            Self::At(hour, Some(minute), Some(second)) => {
-                write!(f, "T{hour:02}:{minute:02}:{second:02}")
+            Self::At(hour, minute, None) => write!(f, "T{hour:02}:{:02}", minute.unwrap_or(0)),
+            Self::At(hour, minute, Some(second)) => {
+                write!(f, "T{hour:02}:{:02}:{second:02}", minute.unwrap_or(0))
             }
             Self::Part(part) => f.write_str(match part {
                 DayPart::Morning => "TMO",

@@ -1,12 +1,12 @@
 //! Vietnamese ranges and lists behind one head: `ngày 12, 13 và 14/4`, `tháng 3 và 4 năm 2020`, `thế
-//! kỷ XV-XVI`, `các năm 2001, 2003 và 2005`, `từ 30/4 đến 3/5`.
+//! kỷ XV-XVI`, `các năm 2001, 2003 và 2005`, `ngày 24/4, 27/4`.
 
 use crate::language::{Role, Unit};
 
 use super::super::grammar::{Dated, Found, century, roman};
 use super::super::numeric::{self, Custom};
 use super::super::series::{Joint, earlier_day, joint};
-use super::super::token::Scan;
+use super::super::token::{Kind, Scan};
 use super::super::value::{Date, Part, RangeEnd, Year};
 use super::{day_and_month, in_year};
 
@@ -51,7 +51,7 @@ impl Items {
 
 /// Puts the items of the list that begins at `at` into `found`; says where to go on.
 pub(in super::super) fn headed(s: &Scan<'_>, at: usize, found: &mut Vec<Found>) -> Option<usize> {
-    if let Some(to) = fractions(s, at, found) {
+    if let Some(to) = loose(s, at, found) {
         return Some(to);
     }
     let lexeme = s.lex(at);
@@ -63,7 +63,15 @@ pub(in super::super) fn headed(s: &Scan<'_>, at: usize, found: &mut Vec<Found>) 
         };
     }
     match lexeme.unit? {
-        Unit::Day => days(s, at, at + 1, found),
+        Unit::Day => {
+            let start = found.len();
+            let to = days(s, at, at + 1, found);
+            if to.is_none() {
+                found.truncate(start);
+                return numeric_days(s, at, found);
+            }
+            to
+        }
         Unit::Month => units(s, at, found, |n| (1..=12).contains(&n), Part::Month),
         Unit::Quarter => units(s, at, found, |n| (1..=4).contains(&n), Part::Quarter),
         Unit::Year => years(s, at, found),
@@ -85,11 +93,10 @@ fn items(
         count: 0,
         range: false,
     };
-    let mut next = at;
+    // The first item begins with its head.
+    let (mut next, mut from) = (at, head);
     loop {
         let (value, to) = number(next)?;
-        // The first item begins with its head.
-        let from = if list.count == 0 { head } else { next };
         *list.items.get_mut(list.count)? = Item { from, to, value };
         list.count += 1;
         let Some((how, after)) = joint(s, to) else {
@@ -102,7 +109,7 @@ fn items(
             return (list.count > 1).then_some((list, next));
         }
         list.range = how == Joint::To;
-        next = after_head;
+        (next, from) = (after_head, after);
     }
 }
 
@@ -115,7 +122,9 @@ fn days(s: &Scan<'_>, head: usize, at: usize, found: &mut Vec<Found>) -> Option<
             .map(|(day, _)| (day, at + early + 1))
     };
     let (list, last) = items(s, at, head, number)?;
-    let dated = whole_day(s, last)?;
+    let Some(dated) = whole_day(s, last) else {
+        return bare_days(s, &list, head, found);
+    };
     let Part::Day(month, day) = dated.date.part else {
         return None;
     };
@@ -124,6 +133,17 @@ fn days(s: &Scan<'_>, head: usize, at: usize, found: &mut Vec<Found>) -> Option<
         let fits = list.range || number < u32::from(day);
         fits.then(|| earlier_day(number as u8, month, day, year))
     })
+}
+
+/// `các ngày 22, 23 và 27`: days of a month that is not said.
+fn bare_days(s: &Scan<'_>, list: &Items, head: usize, found: &mut Vec<Found>) -> Option<usize> {
+    let last = list.items.get(list.count.checked_sub(1)?)?;
+    let days = s.is(head, Role::DayHead) && !list.range && s.unit(last.to).is_none();
+    if !days || !numeric::clear_after(s, last.to) {
+        return None;
+    }
+    let date = |day: u32| Some(Date::new(Year::Open, Part::DayOfMonth(day as u8)));
+    list.give(found, Dated::new(date(last.value)?, last.to), date)
 }
 
 /// A day with its month at `at`, in figures or words.
@@ -198,36 +218,44 @@ fn centuries(s: &Scan<'_>, at: usize, found: &mut Vec<Found>) -> Option<usize> {
     list.give(found, dated, |number| century(number, bce))
 }
 
-/// `từ 30/4 đến 3/5`, `từ 5-10/11`: days and months without a head, where the words around them say
-/// that they are a stretch of time. Fractions have the same form.
-fn fractions(s: &Scan<'_>, at: usize, found: &mut Vec<Found>) -> Option<usize> {
-    if !s.lex_before(at).is(Role::From) {
+/// `từ 5-10/11`, `từ 23 đến 29/5`: days before the one that tells their month, where the word before
+/// them says that they are a stretch of time.
+fn loose(s: &Scan<'_>, at: usize, found: &mut Vec<Found>) -> Option<usize> {
+    let stretch = s.lex_before(at).is(Role::From)
+        && s.digits(at).is_some_and(|(_, digits)| digits <= 2)
+        && (s.mark(at + 1, '-') && s.mark(at + 3, '/') || s.is(at + 1, Role::To));
+    if !stretch {
         return None;
     }
-    if s.mark(at + 1, '-') && s.digits(at + 2).is_some() {
-        return days(s, at, at, found);
-    }
-    let (mut first, to) = numeric::day_month(s, at)?;
-    if !s.is(to, Role::To) {
-        return None;
-    }
-    let next = to + 1;
-    let second = super::date(s, next)
-        .filter(|dated| matches!(dated.date.part, Part::Day(..)))
-        .or_else(|| numeric::day_month(s, next).map(|(date, to)| Dated::new(date, to)))?;
-    if fraction(first.part) && fraction(second.date.part) && second.date.is_open() {
-        return None;
-    }
-    first.year = match (first.part, second.date.part, second.date.year) {
-        (Part::Day(a, _), Part::Day(b, _), Year::Ce(year)) if a > b => Year::Ce(year - 1),
-        (_, _, year) => year,
-    };
-    found.push(Found::dated(at, Dated::new(first, to), RangeEnd::First));
-    found.push(Found::dated(next, second, RangeEnd::Last));
-    Some(second.to)
+    days(s, at, at, found)
 }
 
-/// Whether day and month are a part of a whole as well, such as 2/3.
-fn fraction(part: Part) -> bool {
-    matches!(part, Part::Day(month, day) if day < month && matches!(month, 2..=5 | 10))
+/// `ngày 24/4, 27/4 và 1/5`: days with their months behind the first.
+fn numeric_days(s: &Scan<'_>, at: usize, found: &mut Vec<Found>) -> Option<usize> {
+    let Kind::Mark(mark @ ('/' | '-' | '.')) = s.at(at + 2).kind else {
+        return None;
+    };
+    let first = super::date(s, at)?;
+    let is_day = |dated: &Dated| matches!(dated.date.part, Part::Day(..));
+    let mut to = Some(first).filter(is_day)?.to;
+    let start = found.len();
+    while found.len() - start < MOST {
+        let Some((Joint::Comma | Joint::And, next)) = joint(s, to) else {
+            break;
+        };
+        let day = s.skip(next, Role::DayHead);
+        let Some((date, end)) = numeric::day_month(s, day).filter(|_| s.mark(day + 1, mark)) else {
+            break;
+        };
+        if found.len() == start {
+            found.push(Found::dated(at, first, RangeEnd::No));
+        }
+        let date = Date {
+            year: first.date.year,
+            ..date
+        };
+        found.push(Found::dated(next, Dated::new(date, end), RangeEnd::No));
+        to = end;
+    }
+    (found.len() > start).then_some(to)
 }

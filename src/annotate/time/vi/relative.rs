@@ -7,8 +7,10 @@ use super::super::grammar::{
     Dated, Found, anaphoric, away, every, longer, nearest, part_of_shifted, recurring, shifted,
 };
 use super::super::spelt;
-use super::super::token::Scan;
-use super::super::value::{Clock, Date, Duration, Part, Ref, Relative, Set, Step, Value, Year};
+use super::super::token::{Kind, Scan};
+use super::super::value::{
+    Amount, Clock, Date, Duration, Part, Ref, Relative, Set, Step, Value, Year,
+};
 use super::{phase, weekday};
 use crate::language::{Role, Unit};
 
@@ -86,6 +88,14 @@ fn after_date(s: &Scan<'_>, at: usize, dated: Dated) -> Option<Found> {
         return Some(Found::new(at, end, value));
     }
     match (dated.date.part, shift(s, to)) {
+        // tháng 9 này
+        (part @ Part::Month(_), Some((0, end))) if s.word(to) == "này" => {
+            let mut value = shifted(Unit::Year, 0, part);
+            if let Value::Relative(relative) = &mut value {
+                relative.phase = dated.date.phase;
+            }
+            Some(Found::new(at, end, value))
+        }
         (part @ (Part::Month(_) | Part::Day(..)), Some((by, end)))
             if by != 0
                 && by.abs() < 2
@@ -118,9 +128,12 @@ fn alone(s: &Scan<'_>, at: usize) -> bool {
     }
     let next = s.word(at + 1);
     match s.word(at) {
+        // ngâm 5 phút rồi rửa
+        "rồi" => !s.is_word(at + 1),
         "trước" | "sau" | "tới" | "qua" => !matches!(
             next,
-            "khi"
+            "nay"
+                | "khi"
                 | "đó"
                 | "này"
                 | "cùng"
@@ -166,6 +179,12 @@ fn each(s: &Scan<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let next = at + 1;
+    // dọn hàng buổi sáng, gian hàng tiếng Nhật
+    let goods =
+        s.is(at, Role::Recurring) && (s.word(next).contains(' ') || s.word(next) == "tiếng");
+    if goods {
+        return None;
+    }
     if let Some(part) = s.lex(next).day_part {
         let set = Set::At(Date::open(), Clock::Part(part));
         return Some(Found::new(at, next + 1, Value::Set(set)));
@@ -210,6 +229,9 @@ fn frequency(s: &Scan<'_>, at: usize) -> Option<Found> {
 fn weekday_alone(s: &Scan<'_>, at: usize) -> Option<Found> {
     let head = at + usize::from(s.is(at, Role::DayHead));
     let (day, to) = weekday(s, head)?;
+    // The numeral's capital tells it from an ordinal: thứ Sáu.
+    let numeral = s.word(head).rsplit(' ').next().unwrap_or("");
+    let capital = s.word(head).contains(' ') && numeral.starts_with(char::is_uppercase);
     let of = s.skip(to, Role::Of);
     if s.unit(of) == Some(Unit::Week)
         && let Some((by, end)) = shift(s, of + 1)
@@ -218,6 +240,15 @@ fn weekday_alone(s: &Scan<'_>, at: usize) -> Option<Found> {
         return Some(Found::new(at, end, value));
     }
     let before = s.lex_before(at);
+    // Thứ hai, … is the second of what is told, ngày thứ hai mostly too.
+    let told = s.word(at).starts_with('T') && !capital && s.mark(to, ',');
+    let nth = head > at
+        && s.word(at).eq_ignore_ascii_case("ngày")
+        && !capital
+        && s.digits(to - 1).is_none();
+    if told && s.word(head).contains(' ') || nth {
+        return None;
+    }
     let opens = head > at
         || at == 0
         || !s.is_word(at - 1)
@@ -228,11 +259,6 @@ fn weekday_alone(s: &Scan<'_>, at: usize) -> Option<Found> {
         || before.is(Role::YearCue)
         || before.day_part.is_some()
         || matches!(s.word(at - 1), "vào" | "Vào");
-    let capital = s
-        .word(head)
-        .split(' ')
-        .all(|w| w.starts_with(char::is_uppercase))
-        && s.word(head).len() > 2;
     if !opens && !capital || s.word(head) == "CN" {
         return None;
     }
@@ -259,6 +285,14 @@ fn deictic(s: &Scan<'_>, at: usize) -> Option<Found> {
         Some((phase, head)) => (Some(phase), head),
         None => (None, at),
     };
+    // sang năm
+    if s.is(at, Role::Next) {
+        let unit = s.unit(at + 1).filter(|unit| *unit >= Unit::Week)?;
+        let alone = s.digits(at + 2).is_none()
+            && s.lex(at + 2).shift.is_none()
+            && !matches!(s.word(at + 2), "khác" | "kia");
+        return alone.then(|| Found::new(at, at + 2, shifted(unit, 1, Part::Whole)));
+    }
     let unit = s.unit(head).filter(|unit| *unit >= Unit::Weekend)?;
     let found = |value: Value, to: usize| {
         let value = match (value, phase) {
@@ -281,8 +315,9 @@ fn deictic(s: &Scan<'_>, at: usize) -> Option<Found> {
         let other = matches!(s.word(next), "sau" | "trước" | "sau đó" | "tiếp theo");
         return found(if other { anaphoric(value) } else { value }, to);
     }
-    // cuối năm, đầu tháng: not đầu năm con gà, giữa tuần lễ
-    let plain = matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Quarter);
+    // từ đầu năm, đến cuối tháng: not đầu năm con gà, and by itself any year's
+    let plain = matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Quarter)
+        && (s.lex_before(at).is(Role::From) || s.lex_before(at).is(Role::To));
     let counted = s.lex(next).number.is_some() || s.digits(next).is_some();
     let cycle = s.lex(next).stem > 0;
     if phase.is_none() || !plain || counted || cycle || s.is(at, Role::Half) {
@@ -311,13 +346,26 @@ fn same(s: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// `đến nay`: the now at which a stretch ends.
 fn until_now(s: &Scan<'_>, at: usize) -> Option<Found> {
-    let now = s.is(at, Role::Now) && s.lex_before(at).is(Role::To);
+    // đến nay; làng Cổ Trai, nay thuộc Hải Phòng
+    let clause = matches!(s.before(at).kind, Kind::Mark(',' | '(' | ';'))
+        && matches!(s.word(at + 1), "thuộc" | "là" | "đã" | "ở" | "gọi" | "đổi");
+    let now = s.is(at, Role::Now) && (clause || s.lex_before(at).is(Role::To));
     now.then(|| Found::new(at, at + 1, Value::Ref(Ref::Present)))
 }
 
 /// `9 tháng đầu năm 2021`, `hai quý đầu năm`: from a month to another.
 fn first_months(s: &Scan<'_>, at: usize) -> Option<Found> {
     let (count, to) = spelt::any(s, at)?;
+    // 9 tháng năm 2017: of that year, the first nine
+    let counted = s.unit(to) == Some(Unit::Month) && s.is(to + 1, Role::YearHead);
+    if counted
+        && (2..12).contains(&count)
+        && let Some((year @ Year::Ce(_), end)) = super::year(s, to + 1)
+        && s.digits(to + 2).is_some()
+    {
+        let month = |month: u64| Date::new(year, Part::Month(month as u8));
+        return Some(Found::new(at, end, Value::Range(month(1), month(count))));
+    }
     let months = match s.unit(to)? {
         Unit::Month => count,
         Unit::Quarter => count.checked_mul(3)?,
@@ -360,6 +408,7 @@ fn duration(s: &Scan<'_>, at: usize) -> Option<Found> {
             return Some(Found::new(at, to + 1, away(&duration, -1)));
         }
         // 6 tháng sau mổ is behind the operation.
+        "sau đó" if duration.single().is_some_and(|(n, _)| n == Amount::Unknown) => {}
         "sau" | "sau đó" if alone(s, to) && (next != "sau" || goes_on(s, to + 1)) => {
             return Some(Found::new(at, to + 1, anaphoric(away(&duration, 1))));
         }
@@ -394,11 +443,28 @@ fn days(s: &Scan<'_>, at: usize) -> Option<Found> {
     let days = Duration::of(amount, Unit::Day);
     let value = match (s.lex(to).day, s.lex(to).other_day) {
         (Some(0), _) if s.word(to).starts_with("hôm") => Value::Duration(days, Some(Ref::Past)),
-        (None, Some(-1)) if s.word(to).starts_with("hôm") => away(&days, -1),
-        (None, Some(1)) if s.word(to).starts_with("hôm") => anaphoric(away(&days, 1)),
+        (None, Some(-1)) => away(&days, -1),
+        (None, Some(1)) => anaphoric(away(&days, 1)),
         _ => return None,
     };
     Some(Found::new(at, to + 1, value))
+}
+
+/// Whether the numbers at `to` say which days or years were counted: `hai ngày 27 và 28/6`, `5 năm
+/// 2021-2025`.
+fn tells(s: &Scan<'_>, at: usize, unit: Unit, to: usize) -> bool {
+    let (Some((first, _)), Some((second, _))) = (s.digits(to), s.digits(to + 2)) else {
+        return false;
+    };
+    match unit {
+        Unit::Year => {
+            let count = spelt::any(s, at).map_or(0, |(count, _)| count);
+            let span = u64::from(second.saturating_sub(first));
+            s.mark(to + 1, '-') && (span == count || span + 1 == count)
+        }
+        Unit::Day => s.is(to + 1, Role::And),
+        _ => false,
+    }
 }
 
 /// Whether the words at `at` may be an amount of time at all: `một tiếng nổ`, `một ngày nào đó`
@@ -409,8 +475,27 @@ fn plausible(s: &Scan<'_>, at: usize) -> bool {
     };
     let spelt = s.digits(at).is_none();
     let next = s.word(to);
+    // COVID-19 ngày 12/8, khóa 3 năm 2018: the head belongs to what follows.
+    let head = s.is(to - 1, Role::DayHead)
+        || s.is(to - 1, Role::YearHead)
+        || s.is(to - 1, Role::MonthHead);
+    let smaller = s.unit(to + 1).is_some_and(|smaller| smaller < unit);
+    if head && s.digits(to).is_some() && !smaller && !tells(s, at, unit, to) {
+        return false;
+    }
     match unit {
-        Unit::Hour if spelt => !s.is_word(to) || s.lex(to).shift.is_some() || !s.at(to).upper,
+        // một tiếng “dạ”, ba tiếng súng, tiếng Việt
+        Unit::Hour if s.word(to - 1) == "tiếng" && s.is(to, Role::Sound) => false,
+        Unit::Hour if spelt => {
+            let quoted = matches!(s.at(to).kind, Kind::Mark('"' | '“' | '‘' | '\''));
+            !s.is_word(to) && !quoted
+                || s.lex(to).shift.is_some()
+                || s.is_word(to) && !s.at(to).upper
+        }
+        // những năm tháng ấy
+        Unit::Month if s.word(at).eq_ignore_ascii_case("năm") => {
+            !s.is(at.wrapping_sub(1), Role::Few) && !matches!(next, "đó" | "ấy" | "qua" | "xưa")
+        }
         Unit::Day => !matches!(next, "nào" | "kia" | "đẹp"),
         _ => true,
     }

@@ -41,7 +41,9 @@ pub(super) fn quarter(s: &Scan<'_>, at: usize) -> Option<Dated> {
             .filter(|dated| !dated.date.is_open());
     }
     let (number, to) = ordinal(s, next).filter(|(number, _)| (1..=4).contains(number))?;
-    Some(in_year(s, to, Part::Quarter(number as u8), true))
+    // Quý is a name as well: bà Quý một bộ hồ sơ.
+    let name = s.at(at).upper && s.lex(next).number.is_some() && s.is_word(at.wrapping_sub(1));
+    (!name).then(|| in_year(s, to, Part::Quarter(number as u8), true))
 }
 
 /// What follows `thế kỷ`.
