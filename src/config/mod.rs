@@ -33,6 +33,7 @@ pub const OTHER_TYPES: [&str; 5] = ["DATE", "TIME", "DURATION", "SET", "CITE"];
 /// [`crate::rules::RULES`], which this module must not import.
 pub const RULE_NAMES: &[&str] = &[
     "ambiguous-date",
+    "ambiguous-name",
     "citation-gap",
     "impossible-date",
     "inconsistent-name",

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::{At, Mention, Provenance, SegmentFacts};
 use crate::annotate::{Cue, Facts, NameCandidate, NameCue};
-use crate::gazetteer::{EntityId, LayerKind, Strength};
+use crate::gazetteer::{EntityId, EntityType, LayerKind, Strength};
 use crate::language::Language;
 use crate::text::Span;
 
@@ -120,6 +120,9 @@ fn choose_in_cluster<'a>(
             let Some(surety) = surety(candidate, language, named) else {
                 continue;
             };
+            if surety == Surety::Follows && is_of_another(candidate, cues) {
+                continue;
+            }
             match &best {
                 Some((b, s))
                     if rank(b, *s, cues, language) >= rank(candidate, surety, cues, language) =>
@@ -171,6 +174,19 @@ fn surety(
         Strength::Short => Some(Surety::Short),
         Strength::Weak | Strength::Off => None,
     }
+}
+
+/// Whether a family name stands behind the given name of somebody else: the longer run is not the
+/// name that it follows (that would have won), and the two are relatives, or not even that.
+fn is_of_another(candidate: &NameCandidate, cues: &[NameCue]) -> bool {
+    let (span, kind) = (candidate.span, candidate.kind);
+    candidate.source.layer == LayerKind::Discovered
+        && kind == EntityType::Per
+        && cues.iter().any(|cue| {
+            cue.span.end == span.end
+                && cue.span.start < span.start
+                && matches!(cue.kind, EntityType::Per | EntityType::Misc)
+        })
 }
 
 /// The order among meanings of the same words: the workspace's, what a cue on these words speaks

@@ -3,6 +3,7 @@
 //! Never know who asks: the editor, `postil check` and the tests call [`check`].
 
 mod ambiguous_date;
+mod ambiguous_name;
 mod citation_gap;
 mod examples;
 mod impossible_date;
@@ -176,6 +177,7 @@ pub struct Edit {
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[
     &ambiguous_date::RULE,
+    &ambiguous_name::RULE,
     &citation_gap::RULE,
     &impossible_date::RULE,
     &inconsistent_name::RULE,

@@ -90,7 +90,7 @@ fn a_slip_in_a_name_that_no_list_holds_is_told() {
 #[test]
 fn a_slip_that_nothing_takes_for_a_name_is_told() {
     inconsistent(
-        "গবেষক নাসিমা জোয়ার্দারের কথা। ⟦নাসীমা⟧ জোয়ার্দার পরে চলে যান।",
+        "গবেষক নাসিমা জোয়ার্দারের কথা। ⟦নাসীমা জোয়ার্দার⟧ পরে চলে যান।",
         "গবেষক নাসিমা জোয়ার্দারের কথা। নাসিমা জোয়ার্দার পরে চলে যান।",
     );
     inconsistent(

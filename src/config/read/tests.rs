@@ -60,7 +60,7 @@ fn unknown_names_are_told_with_those_that_are_known() {
             "⟦\"citation-gaps\"⟧ unknown rule `citation-gaps`; did you mean `citation-gap`?",
             "⟦\"warn\"⟧ unknown severity `warn`; did you mean `warning`?",
             "⟦\"off\"⟧ a rule is turned off by `ignore` in `[rules]`",
-            "⟦\"x\"⟧ unknown rule `x`; known are `ambiguous-date`, `citation-gap`, `impossible-date`, `inconsistent-name`, `invalid-encoding`, `mixed-quotation-marks`, `reversed-range`, `unbalanced-bracket`, `unbalanced-quotation`, `uncited-reference`, `unknown-name`, `unmatched-citation`, `weekday-mismatch`",
+            "⟦\"x\"⟧ unknown rule `x`; known are `ambiguous-date`, `ambiguous-name`, `citation-gap`, `impossible-date`, `inconsistent-name`, `invalid-encoding`, `mixed-quotation-marks`, `reversed-range`, `unbalanced-bracket`, `unbalanced-quotation`, `uncited-reference`, `unknown-name`, `unmatched-citation`, `weekday-mismatch`",
         ]
     );
 }
