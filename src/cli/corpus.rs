@@ -281,7 +281,7 @@ impl Single {
                 value,
                 from: DateSource::Record,
             }),
-            file_date: None,
+            ..Settings::default()
         };
         let (document, snapshot) = self.texts.analyse(&record.text, &settings);
         let annotations = annotations(&document, &snapshot);

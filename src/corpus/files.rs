@@ -20,9 +20,10 @@ pub enum Unread {
     Failed(String),
 }
 
-/// What the configuration says of the document at `path`, relative to the corpus.
-pub(super) fn settings(config: &Config, path: &str) -> Settings {
+/// What the configuration and the lists say of the document at `path`, relative to the corpus.
+pub(super) fn settings(config: &Config, gazetteer: &Gazetteer, path: &str) -> Settings {
     Settings {
+        rejected: gazetteer.rejected_in(path).map(Box::from).collect(),
         language: config.language_for(path),
         date: config.date_for(path).map(|(date, time)| DocumentDate {
             value: Reference { date, time },
@@ -74,7 +75,7 @@ impl Snapshot {
             return Some(document);
         }
         let path = self.index.path(key)?;
-        let settings = settings(&self.config, path);
+        let settings = settings(&self.config, &self.gazetteer, path);
         let document = document(Path::new(&*key.0), &self.gazetteer, &settings).ok()?;
         Some(Arc::new(document))
     }

@@ -10,7 +10,7 @@ use super::open::Words;
 use crate::annotate::names::rarest_key;
 use crate::config::Config;
 use crate::gazetteer::build::{self, Entry};
-use crate::gazetteer::lists::Lists;
+use crate::gazetteer::lists::{Lists, Rejected};
 use crate::gazetteer::pack;
 use crate::gazetteer::{EntityType, Gazetteer, LayerKind};
 use crate::language::Language;
@@ -27,6 +27,8 @@ pub(super) struct Layers {
     /// The names and files of the workspace's lists.
     sources: Arc<(Vec<String>, Vec<PathBuf>)>,
     shipped: bool,
+    /// Names that are none in single documents.
+    rejected: Arc<[Rejected]>,
     promoted: Arc<discovery::Promoted>,
     /// The evidence and lists that `promoted` was judged by.
     judged: Option<u64>,
@@ -41,6 +43,7 @@ impl Default for Layers {
             entries: Arc::default(),
             sources: Arc::default(),
             shipped: true,
+            rejected: Arc::default(),
             promoted: Arc::default(),
             judged: None,
         }
@@ -67,8 +70,10 @@ impl Layers {
             entries.extend(off.flat_map(|what| switched_off(what, list)));
         }
         let sources = (names, lists.files);
+        let rejected: Arc<[Rejected]> = lists.rejected.into();
         if entries == *self.entries
             && sources == *self.sources
+            && rejected == self.rejected
             && config.gazetteer.shipped == self.shipped
         {
             return Ok(None);
@@ -76,8 +81,12 @@ impl Layers {
         let words = if config.gazetteer.shipped == self.shipped {
             let gone = difference(&self.entries, &entries);
             let come = difference(&entries, &self.entries);
-            gone.zip(come)
-                .map(|(gone, come)| Arc::new(gone.union(&come).copied().collect()))
+            let turned = turned(&self.rejected, &rejected);
+            let all = gone.zip(come).zip(turned);
+            all.map(|((mut gone, come), turned)| {
+                gone.extend(come.into_iter().chain(turned));
+                Arc::new(gone)
+            })
         } else {
             None
         };
@@ -92,7 +101,9 @@ impl Layers {
             self.listed.with_shipped(config.gazetteer.shipped)
         };
         self.shipped = config.gazetteer.shipped;
-        self.listed = base.with_layer(LayerKind::Workspace, pack, sources.1.clone());
+        let listed = base.with_layer(LayerKind::Workspace, pack, sources.1.clone());
+        self.listed = listed.with_rejected(rejected.clone());
+        self.rejected = rejected;
         self.entries = Arc::new(entries);
         self.sources = Arc::new(sources);
         self.judged = None;
@@ -135,6 +146,14 @@ impl Layers {
             .listed
             .with_layer(LayerKind::Discovered, layer, Vec::new());
     }
+}
+
+/// The keys of the names that are rejected in other documents than before; `None` where some name
+/// has no word to tell it by.
+fn turned(before: &[Rejected], after: &[Rejected]) -> Option<FxHashSet<u32>> {
+    let came = after.iter().filter(|it| !before.contains(it));
+    let went = before.iter().filter(|it| !after.contains(it));
+    came.chain(went).map(|it| rarest_key(&it.name)).collect()
 }
 
 /// What `[gazetteer] off` takes out: a name, or every name of a shipped entity by its id.

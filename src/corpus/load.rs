@@ -110,7 +110,7 @@ fn first_look(
     let read: Vec<Result<Look, Unread>> = files
         .par_iter()
         .map(|file| {
-            let settings = settings(&corpus.config, &file.relative);
+            let settings = settings(&corpus.config, &layers.all, &file.relative);
             let document = document(&file.path, &layers.all, &settings);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             let document = document?;
@@ -147,7 +147,7 @@ fn second_look(
             if kept.is_err() || !known.holds(&file.relative, words) {
                 return None;
             }
-            let settings = settings(&corpus.config, &file.relative);
+            let settings = settings(&corpus.config, &layers.all, &file.relative);
             if let Ok(Some(document)) = kept {
                 **document = document.with_lists(&layers.all, words, &settings);
                 return Some(Summary::of(document, false));
@@ -174,7 +174,7 @@ fn again(
     match kept? {
         Some(document) => Ok(document),
         None => {
-            let settings = settings(&corpus.config, &file.relative);
+            let settings = settings(&corpus.config, &layers.all, &file.relative);
             document(&file.path, &layers.all, &settings).map(Box::new)
         }
     }

@@ -284,7 +284,7 @@ impl State {
                 let summary = (!cancelled()).then(|| {
                     let file = file.as_ref()?;
                     self.files_read.fetch_add(1, Ordering::Relaxed);
-                    let settings = settings(&config, &file.relative);
+                    let settings = settings(&config, &gazetteer, &file.relative);
                     // One document that an error of ours spoils must not take the others along.
                     unless_it_panics(|| {
                         let document = document(&file.path, &gazetteer, &settings).ok()?;

@@ -232,7 +232,7 @@ impl State {
     pub(super) fn open(&self, key: DocKey, buffer: Buffer) {
         let path = self.path_of(&key);
         let mut inner = self.lock();
-        let settings = settings(&inner.config, &path);
+        let settings = settings(&inner.config, &inner.layers.all, &path);
         let document = OpenDocument::new(buffer, path, inner.layers.all.clone(), settings);
         let documents = inner.config.matcher();
         if inner.is_text(Path::new(&*key.0), document.path(), &documents) {
@@ -451,7 +451,7 @@ impl Inner {
             let Some(document) = self.open.get(&key) else {
                 continue;
             };
-            let settings = settings(&self.config, document.path());
+            let settings = settings(&self.config, &self.layers.all, document.path());
             let next =
                 document.relisted(&self.layers.all, words, settings, document.path().clone());
             self.open.insert(key.clone(), Arc::new(next));
@@ -496,7 +496,7 @@ pub(super) fn in_memory(
         let layers = inner.layers.clone();
         for &(path, text) in texts {
             let key = DocKey(format!("/{path}").into());
-            let settings = settings(&inner.config, path);
+            let settings = settings(&inner.config, &layers.all, path);
             let buffer = Buffer::new(text, 0);
             let document = OpenDocument::new(buffer, path.into(), layers.all.clone(), settings);
             inner.open.insert(key, Arc::new(document));

@@ -72,6 +72,7 @@ impl Snapshot {
                     verdict.share < 1.0
                         && verdict.share * AT_THRESHOLD >= LEAST
                         && !self.is_known(&cue.name)
+                        && !document.settings().rejected.contains(&cue.name)
                 };
                 // The same names recur: each is judged once.
                 let verdict = verdicts.entry(&cue.name).or_insert_with(|| {

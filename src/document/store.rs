@@ -16,6 +16,7 @@ use crate::language::Language;
 use crate::text::DocRange;
 use crate::text::buffer::Hull;
 use crate::text::decode::LegacyEncoding;
+use crate::text::fold::fold_name;
 
 /// What the analysis of a document depends on besides its text and the gazetteer.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,6 +27,8 @@ pub struct Settings {
     pub date: Option<DocumentDate>,
     /// The day in the file's name, which counts where nothing else tells a date.
     pub file_date: Option<jiff::civil::Date>,
+    /// Names, in folded form, that are none in this document.
+    pub rejected: Arc<[Box<str>]>,
 }
 
 /// Why a file's bytes are not text that can be analysed.
@@ -142,7 +145,22 @@ impl Document {
             })
             .collect();
         let lengths = segments.iter().map(|(_, s)| s.len as usize);
-        let analysis = Arc::new(analyse(&facts, lengths, settings));
+        let mut analysis = analyse(&facts, lengths, settings);
+        if !settings.rejected.is_empty() {
+            let starts: Vec<usize> = segments.iter().map(|(start, _)| start).collect();
+            let rejects = |name: &str| settings.rejected.iter().any(|it| **it == *fold_name(name));
+            analysis.mentions.retain(|mention| {
+                let start = starts
+                    .get(mention.at.segment as usize)
+                    .copied()
+                    .unwrap_or(0);
+                let span = mention.at.span.range();
+                let stem = start + span.start..start + span.end - usize::from(mention.ending);
+                let text = rope.get_byte_slice(stem).map(|text| text.to_string());
+                !text.is_some_and(|text| rejects(&text))
+            });
+        }
+        let analysis = Arc::new(analysis);
         Self {
             rope,
             segments,

@@ -11,6 +11,7 @@ use super::place::{Thing, stem, thing_at};
 use crate::annotate::names::endings::strip_certain;
 use crate::corpus::{DocKey, Snapshot};
 use crate::document::{Document, Mention, Provenance};
+use crate::gazetteer::tsv::escaped;
 use crate::gazetteer::types::Types;
 use crate::gazetteer::{EntityId, EntityType, Gazetteer, Strength};
 use crate::language::Language;
@@ -53,6 +54,7 @@ pub fn name_actions(snapshot: &Snapshot, key: &DocKey, range: &DocRange) -> Vec<
     };
     let mut actions = Actions {
         snapshot,
+        key,
         document: &document,
         subject: &subject,
         found: Vec::new(),
@@ -147,7 +149,8 @@ impl Subject {
             .iter()
             .filter(|cue| cue.span.touches(at) && is_name(&cue.name));
         let cue = cues.max_by_key(|cue| (cue.span.len(), cue.cue.is_strong()))?;
-        if snapshot.gazetteer().is_off(&cue.name) {
+        let here = document.settings().rejected.contains(&cue.name);
+        if here || snapshot.gazetteer().is_off(&cue.name) {
             return None;
         }
         Some(Self {
@@ -172,6 +175,7 @@ impl Subject {
 
 struct Actions<'a> {
     snapshot: &'a Snapshot,
+    key: &'a DocKey,
     document: &'a Document,
     subject: &'a Subject,
     found: Vec<NameAction>,
@@ -310,18 +314,24 @@ impl Actions<'_> {
         }
     }
 
-    /// `“X” is not a name`
+    /// `“X” is not a name in this document`, `“X” is not a name`
     fn not_a_name(&mut self) {
         let id = format!("off:{}", slug(&self.subject.name));
-        let row = NewRow {
-            id: &id,
-            kind: self.subject.kind.unwrap_or(EntityType::Misc).code(),
-            name: &self.subject.name,
-            flags: "off",
-            ..NewRow::default()
-        };
-        let title = format!("{} is not a name", self.quoted());
-        self.push(title, list_edit::append(self.snapshot, &[row]));
+        let here = escaped(&self.snapshot.relative(self.key));
+        for (flags, where_) in [
+            (format!("off in={here}"), " in this document"),
+            ("off".to_owned(), ""),
+        ] {
+            let row = NewRow {
+                id: &id,
+                kind: self.subject.kind.unwrap_or(EntityType::Misc).code(),
+                name: &self.subject.name,
+                flags: &flags,
+                ..NewRow::default()
+            };
+            let title = format!("{} is not a name{where_}", self.quoted());
+            self.push(title, list_edit::append(self.snapshot, &[row]));
+        }
     }
 
     fn quoted(&self) -> String {

@@ -7,10 +7,34 @@ use std::path::{Path, PathBuf};
 
 use super::build::Entry;
 use super::format::Format;
+use super::pack::split_aliases;
 use super::problem::{self, Problem, Severity};
 use super::read::{self, Given, Read};
 use super::types::Types;
 use super::{brat, gate, inception, spacy, toml, tsv};
+use crate::text::fold::fold_name;
+
+/// A name that is none in one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// The document's path in its corpus.
+    pub within: String,
+    /// The name in folded form.
+    pub name: String,
+}
+
+impl Rejected {
+    fn of_row(row: &tsv::Row<'_>) -> impl Iterator<Item = Self> {
+        let aliases = split_aliases(row.aliases).map(|(_, alias)| alias);
+        let names = std::iter::once(row.name).chain(aliases).map(fold_name);
+        let within = tsv::unescaped(row.within);
+        let names = names.filter(|name| !name.is_empty());
+        names.map(move |name| Self {
+            within: within.clone(),
+            name,
+        })
+    }
+}
 
 /// Lists read from files.
 #[derive(Debug, Default)]
@@ -21,6 +45,8 @@ pub struct Lists {
     pub files: Vec<PathBuf>,
     /// The rows of all lists.
     pub entries: Vec<Entry>,
+    /// Names that are switched off in single documents.
+    pub rejected: Vec<Rejected>,
     /// Lines that could not be used: the file and what is wrong. Of lists that [`read`] read.
     pub problems: Vec<(PathBuf, Problem)>,
 }
@@ -36,9 +62,17 @@ impl Lists {
         format: Format,
         given: Given<'_>,
     ) -> Vec<Problem> {
-        self.add_with(name, file, given, |given| match format {
+        let mut rejected = Vec::new();
+        let problems = self.add_with(name, file, given, |given| match format {
             Format::Tsv | Format::Gate => {
-                let (rows, problems) = tsv::parse_with(text, given.types);
+                let (mut rows, problems) = tsv::parse_with(text, given.types);
+                rows.retain(|row| {
+                    let here = !row.within.is_empty();
+                    if here {
+                        rejected.extend(Rejected::of_row(row));
+                    }
+                    !here
+                });
                 let entries = rows.iter().map(|row| Entry::from_row(row, given.list));
                 Read {
                     entries: entries.collect(),
@@ -49,7 +83,9 @@ impl Lists {
             Format::Spacy => spacy::read(text, given),
             Format::Brat => brat::read(text, given),
             Format::Inception => inception::read(text, given),
-        })
+        });
+        self.rejected.extend(rejected);
+        problems
     }
 
     /// Adds a list that an index of GATE's names, and gives what is wrong in it.

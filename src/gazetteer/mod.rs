@@ -31,6 +31,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 use ids::Ids;
+use lists::Rejected;
 pub use pack::Ahead;
 use pack::{Pack, Posting};
 
@@ -149,6 +150,8 @@ pub struct Layer {
 pub struct Gazetteer {
     layers: Arc<[Arc<Layer>]>,
     ids: Arc<Ids>,
+    /// Names that are none in single documents.
+    rejected: Arc<[Rejected]>,
 }
 
 /// A name that stands at some place of a text, as one layer's record has it.
@@ -189,6 +192,7 @@ impl Gazetteer {
         Self {
             layers: Arc::new([Arc::new(layer)]),
             ids,
+            rejected: Arc::default(),
         }
     }
 
@@ -198,6 +202,7 @@ impl Gazetteer {
         Self {
             layers: Arc::new([]),
             ids: Arc::new(Ids::new(Pack::empty())),
+            rejected: Arc::default(),
         }
     }
 
@@ -226,6 +231,7 @@ impl Gazetteer {
         Self {
             layers: layers.into(),
             ids: self.ids.clone(),
+            rejected: self.rejected.clone(),
         }
     }
 
@@ -247,7 +253,23 @@ impl Gazetteer {
         Self {
             layers: layers.into(),
             ids: self.ids.clone(),
+            rejected: self.rejected.clone(),
         }
+    }
+
+    /// The same with other names that are none in single documents.
+    #[must_use]
+    pub fn with_rejected(&self, rejected: Arc<[Rejected]>) -> Self {
+        Self {
+            rejected,
+            ..self.clone()
+        }
+    }
+
+    /// The names, in folded form, that are none in the document at `path` of the corpus.
+    pub fn rejected_in<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a str> {
+        let here = self.rejected.iter().filter(move |it| it.within == path);
+        here.map(|it| it.name.as_str())
     }
 
     /// The layer of a kind, if there is one.

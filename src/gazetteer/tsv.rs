@@ -6,7 +6,7 @@
 //!
 //! A header line, `#` comments, blank lines; one row for an entity, type and language. Aliases
 //! are separated by `|`; `~X` is a short form, `?X` one that counts only beside the full name.
-//! The flag `off` switches the row's names off. A broken line is reported, the rest is used.
+//! The flag `off` switches the row's names off, with `in=PATH` in that document alone. A broken line is reported, the rest is used.
 //! Never reads a file: the caller hands in the text.
 
 use super::EntityType;
@@ -35,6 +35,8 @@ pub struct Row<'a> {
     pub aliases: &'a str,
     /// Whether the names are switched off.
     pub off: bool,
+    /// The only document in which they are, as the flag `in=` has it; empty for all.
+    pub within: &'a str,
     /// Ids of the same entity elsewhere, separated by `|`.
     pub same_as: &'a str,
     /// One line for the reader.
@@ -152,13 +154,22 @@ fn parse_row<'a>(line: &'a str, number: u32, types: &'a Types) -> Result<Row<'a>
         let message = "the row has no name: column 4 is the name, column 5 its aliases";
         return Err(wrong("", problem::BROKEN, message));
     }
-    let mut off = false;
+    let (mut off, mut within) = (false, "");
     for flag in flags.split([',', ' ']).filter(|f| !f.is_empty()) {
-        if flag != "off" {
-            let message = format!("unknown flag `{flag}`: the only one is `off`");
+        if let Some(path) = flag.strip_prefix("in=") {
+            within = path;
+        } else if flag == "off" {
+            off = true;
+        } else {
+            let message = format!(
+                "unknown flag `{flag}`: there are `off` and, beside it, `in=` with a document"
+            );
             return Err(wrong(flag, problem::FLAG, message));
         }
-        off = true;
+    }
+    if !within.is_empty() && !off {
+        let message = "`in=` says where a name is switched off: write `off` beside it";
+        return Err(wrong(flags, problem::FLAG, message));
     }
     Ok(Row {
         line: number,
@@ -169,9 +180,27 @@ fn parse_row<'a>(line: &'a str, number: u32, types: &'a Types) -> Result<Row<'a>
         name,
         aliases,
         off,
+        within,
         same_as,
         description,
     })
+}
+
+/// A document's path as the flag `in=` has it: blanks, commas and `%` are written `%20`, `%2C`,
+/// `%25`.
+#[must_use]
+pub fn escaped(path: &str) -> String {
+    path.replace('%', "%25")
+        .replace(' ', "%20")
+        .replace(',', "%2C")
+}
+
+/// The path that [`escaped`] wrote.
+#[must_use]
+pub fn unescaped(flag: &str) -> String {
+    flag.replace("%20", " ")
+        .replace("%2C", ",")
+        .replace("%25", "%")
 }
 
 /// The language that a cell names; none or `*` is any.
@@ -218,6 +247,18 @@ pub fn header() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_switched_off_in_one_document_beside_off_alone() {
+        let (rows, problems) =
+            parse("a\tPER\ten\tA\t\toff in=x%20y.txt\nb\tPER\ten\tB\t\tin=x.txt\n");
+        assert_eq!(rows.len(), 1);
+        assert_eq!(unescaped(rows[0].within), "x y.txt");
+        assert_eq!((problems.len(), problems[0].line), (1, 2));
+        for path in ["a b,c%d.txt", "%20", "ক/খ.txt"] {
+            assert_eq!(unescaped(&escaped(path)), path);
+        }
+    }
 
     #[test]
     fn reads_rows_and_reports_broken_lines_with_the_rest_used() {

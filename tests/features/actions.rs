@@ -104,7 +104,7 @@ fn a_discovered_person_keeps_the_short_form() {
 #[test]
 fn a_name_that_is_only_suggested_is_offered_at_the_cursor() {
     let text = "//- /a.txt\nIn the end we went with Quelmar $0Vosk to the sea.\n";
-    assert_eq!(titles(text).len(), 6);
+    assert_eq!(titles(text).len(), 7);
     assert!(actions(&Fixture::new(text))[0].open);
     let files = check_list(
         text,
@@ -124,6 +124,25 @@ fn a_name_that_is_only_suggested_is_offered_at_the_cursor() {
         .map(|(path, text)| format!("//- /{path}\n{text}"))
         .collect();
     let source = source.replace("Quelmar Vosk to", "Quelmar $0Vosk to");
+    assert!(actions(&Fixture::new(&source)).is_empty());
+}
+
+#[test]
+fn a_name_can_be_rejected_in_one_document_alone() {
+    let text = "//- /a b.txt\nThen Dr. Quelmar $0Vosk said that it was late.\n//- /b.txt\nDr. Quelmar Vosk said so, too.\n";
+    let files = check_list(
+        text,
+        "“Quelmar Vosk” is not a name in this document",
+        &format!("{HEADER}off:quelmar-vosk→PER→*→Quelmar Vosk→→off in=a%20b.txt\n"),
+    );
+    assert!(mentions(&files, "a b.txt").is_empty());
+    assert_eq!(mentions(&files, "b.txt"), ["Quelmar Vosk new:quelmar-vosk"]);
+    // Here it is not asked about again either.
+    let source: String = files
+        .iter()
+        .map(|(path, text)| format!("//- /{path}\n{text}"))
+        .collect();
+    let source = source.replacen("Quelmar Vosk", "Quelmar $0Vosk", 1);
     assert!(actions(&Fixture::new(&source)).is_empty());
 }
 
