@@ -213,7 +213,7 @@ fn a_card_tells_the_distance_and_who_says_the_date() {
 fn a_card_gives_the_day_in_the_calendar_of_the_language() {
     card_ends(
         "সেতুটি ২০২১ সালের ১৪ $0এপ্রিল খুলে দেওয়া হয়।\n",
-        "Wednesday · বুধবার\n\nBangla calendar: ১ বৈশাখ ১৪২৮ বঙ্গাব্দ",
+        "Wednesday · বুধবার\n\nBangla calendar: ১ বৈশাখ ১৪২৮ বঙ্গাব্দ (in India ৩১ চৈত্র ১৪২৭)",
     );
     card_ends(
         "Cây cầu khánh thành ngày 14 tháng 4 năm $02021 ở đó.\n",
@@ -227,4 +227,16 @@ fn a_card_gives_the_day_in_the_calendar_of_the_language() {
         "The bridge was opened on 14 April $02021 there.\n",
         "14 April 2021\n\nWednesday",
     );
+}
+
+#[test]
+fn a_bangla_date_is_reckoned_as_the_country_of_the_document_does() {
+    for (place, day) in [("কলকাতায়", "29 March 2022"), ("ঢাকায়", "28 March 2022")]
+    {
+        let source = format!("সভা হয় {place} ১৪ $0চৈত্র ১৪২৮ বঙ্গাব্দে।\n");
+        let fixture = Fixture::new(&source);
+        let (key, offset) = fixture.at();
+        let card = features::hover(&fixture.snapshot, key, offset).expect("a hover");
+        assert!(card.markdown.contains(day), "{}", card.markdown);
+    }
 }

@@ -7,6 +7,7 @@ pub mod citations;
 pub mod date;
 pub mod names;
 pub mod quotations;
+mod reckoning;
 mod segments;
 mod store;
 pub mod times;
@@ -45,6 +46,8 @@ pub struct Analysis {
     pub language: Language,
     /// The document's date, where anything tells it.
     pub date: Option<DocumentDate>,
+    /// Whose reckoning its Bangla dates are in.
+    pub reckoning: time::Reckoning,
     /// Names; no two overlap.
     pub mentions: Vec<Mention>,
     /// Dates and times; no two overlap.
@@ -66,16 +69,18 @@ pub fn analyse(
         identify::document(segments.iter().map(|s| s.facts.language).zip(lengths))
     });
     let date = date::of(segments, language, settings);
+    let reckoning = reckoning::of(segments);
     Analysis {
         language,
         date,
+        reckoning,
         mentions: names::choose(segments, language),
         times: times::choose(
             segments,
             &times::TimeContext {
                 language,
                 reference: date.map(|date| date.value),
-                reckoning: time::Reckoning::Bangladesh,
+                reckoning,
             },
         ),
         citations: citations::resolve(segments),

@@ -16,7 +16,7 @@ const LUNAR: std::ops::RangeInclusive<i16> = 1800..=2199;
 
 /// The day in the calendar that readers of the language keep beside the Gregorian one:
 /// `১ বৈশাখ ১৪২৮ বঙ্গাব্দ`, `3 tháng Ba năm Tân Sửu`.
-pub(super) fn own(value: &Value, language: Language) -> Option<String> {
+pub(super) fn own(value: &Value, language: Language, reckoning: Reckoning) -> Option<String> {
     let day = day(value)?;
     let table = &language.table()?.time;
     let first = |names: &[&'static str], index: usize| -> Option<&'static str> {
@@ -24,10 +24,21 @@ pub(super) fn own(value: &Value, language: Language) -> Option<String> {
     };
     match language {
         Language::Bn => {
-            let (year, month, day) = bangla_date(day, Reckoning::Bangladesh)?;
-            let month = first(table.own_months, usize::from(month).checked_sub(1)?)?;
-            let (day, year) = (bengali(day.into()), bengali(year));
-            Some(format!("Bangla calendar: {day} {month} {year} বঙ্গাব্দ"))
+            let told = |reckoning: Reckoning| {
+                let (year, month, day) = bangla_date(day, reckoning)?;
+                let month = first(table.own_months, usize::from(month).checked_sub(1)?)?;
+                Some(format!("{} {month} {}", bengali(day.into()), bengali(year)))
+            };
+            let (other, place) = match reckoning {
+                Reckoning::Bangladesh => (Reckoning::India, "in India"),
+                Reckoning::India => (Reckoning::Bangladesh, "in Bangladesh"),
+            };
+            let (here, there) = (told(reckoning)?, told(other));
+            // The two countries' reckonings differ by a day for most of the year.
+            Some(match there.filter(|there| *there != here) {
+                Some(there) => format!("Bangla calendar: {here} বঙ্গাব্দ ({place} {there})"),
+                None => format!("Bangla calendar: {here} বঙ্গাব্দ"),
+            })
         }
         Language::Vi if LUNAR.contains(&day.year()) => {
             let lunar = lunar_date(day)?;

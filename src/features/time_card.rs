@@ -29,7 +29,11 @@ pub(super) fn card(document: &Document, time: &TimeExpression) -> Vec<String> {
     if let Some(day) = weekday(value) {
         paragraphs.push(weekdays(day, document.analysis().language));
     }
-    if let Some(own) = calendar_words::own(value, document.analysis().language) {
+    if let Some(own) = calendar_words::own(
+        value,
+        document.analysis().language,
+        document.analysis().reckoning,
+    ) {
         paragraphs.push(inline(&own));
     }
     if let Some(reason) = impossible(value) {

@@ -48,6 +48,8 @@ const TIME: TimeWords = TimeWords {
         "december|dec",
     ],
     own_months: &[],
+    sun_places: "",
+    fixed_places: "",
     weekdays: &[
         "monday|mondays",
         "tuesday|tuesdays",

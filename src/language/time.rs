@@ -11,6 +11,10 @@ pub struct TimeWords {
     pub months: &'static [&'static str],
     /// Month names of the language's own calendar, first month first.
     pub own_months: &'static [&'static str],
+    /// Places whose people reckon that calendar by the sun, where others have fixed its months.
+    pub sun_places: &'static str,
+    /// Places whose people keep the months that were fixed.
+    pub fixed_places: &'static str,
     /// Days of the week, Monday first.
     pub weekdays: &'static [&'static str],
     /// Names of the days that stand for a day only beside a date (`শুক্র, ১২ ডিসেম্বর`, `CN, 14/2`).

@@ -32,6 +32,8 @@ const COMMON_WORDS: &[&str] = &[
 const TIME: TimeWords = TimeWords {
     months: &[],
     own_months: &[],
+    sun_places: "",
+    fixed_places: "",
     weekdays: &[
         "thứ hai",
         "thứ ba",

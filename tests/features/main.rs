@@ -179,7 +179,7 @@ fn a_discovered_names_card_says_which_cue() {
 fn a_dates_card_gives_value_weekday_and_what_is_open() {
     check_hover(
         &with_list("//- /bn/a.txt\nসেতুটি ⟦২০২২ সালের ২৫ $0জুন⟧ খুলে দেওয়া হয়।\n"),
-        "### 2022-06-25\n\ndate · 25 June 2022\n\nSaturday · শনিবার\n\nBangla calendar: ১১ আষাঢ় ১৪২৯ বঙ্গাব্দ",
+        "### 2022-06-25\n\ndate · 25 June 2022\n\nSaturday · শনিবার\n\nBangla calendar: ১১ আষাঢ় ১৪২৯ বঙ্গাব্দ (in India ১০ আষাঢ় ১৪২৯)",
     );
     check_hover(
         &with_list("//- /vi/a.txt\nCây cầu khánh thành ⟦tháng 6 năm $02022⟧ ở đó.\n"),

@@ -29,7 +29,7 @@ pub use bangla::{Reckoning, of as bangla_date};
 pub use civil::{MONTHS, Reference, WEEKDAYS, day, describe, impossible, weekday};
 pub use extent::reversed;
 pub use lunar::{LunarDate, of as lunar_date};
-pub use resolve::{count_from, resolve, settle};
+pub use resolve::{count_from, needs_reckoning, resolve, settle};
 pub use value::{
     Amount, Clock, Date, DayPart, Duration, LunarMonth, Order, Part, Phase, RangeEnd, Reading, Ref,
     Relative, Season, Set, Step, Unit, Value, Year,

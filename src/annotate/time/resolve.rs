@@ -32,6 +32,22 @@ pub fn settle(value: &Value, reckoning: Reckoning) -> Value {
     }
 }
 
+/// Whether it depends on the reckoning of the Bangla calendar which day of ours a value is.
+#[must_use]
+pub fn needs_reckoning(value: &Value) -> bool {
+    let bangla = |date: &Date| {
+        matches!(date.year, Year::Bangla(_))
+            || matches!(date.part, Part::BanglaDay(..) | Part::BanglaMonth(_))
+    };
+    match value {
+        Value::Date(date) | Value::Time(date, _) | Value::Set(Set::On(date)) => bangla(date),
+        Value::Relative(relative) => {
+            matches!(relative.part, Part::BanglaDay(..) | Part::BanglaMonth(_))
+        }
+        _ => false,
+    }
+}
+
 /// The date, or the first and the last day of what no one date of ours is.
 fn settle_date(value: &Date, reckoning: Reckoning) -> (Date, Option<Date>) {
     let value = &match (value.year, value.part) {
