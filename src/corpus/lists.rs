@@ -9,7 +9,8 @@ use super::discovery;
 use super::open::Words;
 use crate::annotate::names::rarest_key;
 use crate::config::Config;
-use crate::gazetteer::build::{self, Entry};
+use crate::gazetteer::build::Entry;
+use crate::gazetteer::cache;
 use crate::gazetteer::lists::{Lists, Rejected};
 use crate::gazetteer::pack;
 use crate::gazetteer::{EntityType, Gazetteer, LayerKind};
@@ -93,7 +94,7 @@ impl Layers {
         let pack = if entries.is_empty() {
             None
         } else {
-            Some(build::pack(&sources.0, &entries)?)
+            Some(cache::pack(&sources.0, &entries)?)
         };
         let base = if config.gazetteer.shipped == self.shipped {
             self.listed.clone()

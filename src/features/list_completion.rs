@@ -56,7 +56,7 @@ pub enum ListWord {
 #[must_use]
 pub fn list_completion(snapshot: &Snapshot, key: &DocKey, offset: usize) -> Option<Vec<ListOffer>> {
     let text = snapshot.list_text(key)?;
-    let form = form(snapshot.config(), key, &text);
+    let form = form(snapshot.config(), key, &text)?;
     let types = Types::new(snapshot.config().gazetteer.types.clone());
     Some(offers(&text, form, offset, snapshot.gazetteer(), &types))
 }
@@ -71,23 +71,28 @@ enum Form {
     Settings,
 }
 
-fn form(config: &Config, key: &DocKey, text: &Rope) -> Form {
+/// The form of a file; `None` for one that looks like a list and that nothing names, such as the
+/// TOML of another program.
+fn form(config: &Config, key: &DocKey, text: &Rope) -> Option<Form> {
     let path = Path::new(&*key.0);
     if path.file_name().is_some_and(|name| name == FILE_NAME) {
-        return Form::Settings;
+        return Some(Form::Settings);
     }
     let mut named = config.gazetteer.files.iter();
     let named = named.find(|file| path.ends_with(file.path.trim_start_matches("./")));
     if let Some(format) = named.and_then(|file| file.format) {
-        return Form::List(format);
+        return Some(Form::List(format));
     }
-    if named.is_none() && path.extension().is_some_and(|ending| ending == "lst") {
-        return Form::Member;
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    match (named, ending) {
+        (None, Some("lst")) => return Some(Form::Member),
+        (None, ending) if ending != Some("tsv") => return None,
+        _ => {}
     }
     let end = text.len_bytes().min(LONGEST_LINE);
     let end = text.char_to_byte(text.byte_to_char(end));
     let start = text.byte_slice(..end).to_string();
-    Form::List(Format::guess(path, &start))
+    Some(Form::List(Format::guess(path, &start)))
 }
 
 fn offers(
@@ -367,6 +372,21 @@ mod tests {
             offered(Form::Settings, "off = [\"Nga\", \"tbilisi$0")[0],
             "tbilisi"
         );
+    }
+
+    #[test]
+    fn only_what_is_read_as_a_list_is_one() {
+        let settings =
+            "[gazetteer]\nfiles = [\"a.toml\", { path = \"b.txt\", format = \"brat\" }]\n";
+        let config = crate::config::parse(settings).unwrap();
+        let of = |path: &str| form(&config, &DocKey(path.into()), &Rope::from_str("x\ty\n"));
+        assert_eq!(of("/c/a.toml"), Some(Form::List(Format::Toml)));
+        assert_eq!(of("/c/b.txt"), Some(Form::List(Format::Brat)));
+        assert_eq!(of("/c/other.tsv"), Some(Form::List(Format::Inception)));
+        assert_eq!(of("/c/x.lst"), Some(Form::Member));
+        assert_eq!(of("/c/postil.toml"), Some(Form::Settings));
+        assert_eq!(of("/c/Cargo.toml"), None);
+        assert_eq!(of("/c/data.jsonl"), None);
     }
 
     #[test]

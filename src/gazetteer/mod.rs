@@ -5,6 +5,7 @@
 
 pub mod brat;
 pub mod build;
+pub mod cache;
 pub mod check;
 pub mod format;
 pub mod gate;

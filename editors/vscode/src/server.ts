@@ -177,7 +177,7 @@ export class Server implements vscode.Disposable {
         ...['file', 'untitled'].flatMap((scheme) => ['plaintext', 'markdown'].map((language) => ({ scheme, language }))),
         // The server reads the configuration and the lists of names as they are being edited.
         { scheme: 'file', pattern: `**/${CONFIG_NAME}` },
-        { scheme: 'file', pattern: '**/*.tsv' },
+        { scheme: 'file', pattern: '**/*.{tsv,toml,jsonl,lst,def}' },
       ],
       outputChannel: this.log,
       traceOutputChannel: this.trace.channel,
