@@ -5,12 +5,13 @@
 
 mod singles;
 
-use super::{Input, Mark, Marker, Pair, Side};
+use super::{Input, Mark, Pair, Side};
 use crate::text::Span;
 
-/// The quotation marks and brackets of a segment, in order; spans are bytes of the folded text.
+/// The quotation marks and brackets of a segment, in order, without those of the citation markers,
+/// whose spans `markers` are sorted; spans are bytes of the folded text.
 #[must_use]
-pub fn marks(input: Input<'_>, markers: &[Marker]) -> Vec<Mark> {
+pub fn marks(input: Input<'_>, markers: &[Span]) -> Vec<Mark> {
     let mut scan = Scan {
         input,
         found: Vec::new(),
@@ -26,11 +27,11 @@ pub fn marks(input: Input<'_>, markers: &[Marker]) -> Vec<Mark> {
             at += 1;
             continue;
         }
-        while markers.next_if(|m| m.span.end as usize <= at).is_some() {}
+        while markers.next_if(|m| m.end as usize <= at).is_some() {}
         if let Some(marker) = markers.peek()
-            && marker.span.start as usize <= at
+            && marker.start as usize <= at
         {
-            at = marker.span.end as usize;
+            at = marker.end as usize;
             continue;
         }
         at = scan.mark_at(at);

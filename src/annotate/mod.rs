@@ -8,9 +8,14 @@
 pub mod citations;
 pub mod marks;
 pub mod names;
+pub mod prints;
 pub mod shape;
+pub mod slips;
 pub mod time;
 pub mod tokens;
+
+pub use prints::Print;
+pub use slips::{Slip, SlipKind};
 
 use crate::gazetteer::{EntityId, EntityType, Gazetteer, LayerKind, Source, Strength};
 use crate::language::Language;
@@ -27,26 +32,38 @@ pub fn segment(raw: &str, gazetteer: &Gazetteer) -> Facts {
     let language = crate::language::identify::segment(folded.text(), tokens.words());
     let input = Input::new(folded.text(), &tokens, language);
     let shape = shape::field(raw).unwrap_or_else(|| shape::shape(input));
+    let mut markers = citations::markers(input);
+    let malformed = slips::brackets::markers(input, &mut markers);
+    let slips = slips::slips(raw, &folded, input, &markers, &malformed);
     if shape == Shape::Blank {
         return Facts {
             shape,
+            slips: slips.into(),
             ..Facts::default()
         };
     }
-    let markers = citations::markers(input);
-    let marks = marks::marks(input, &markers);
+    let marks = marks::marks(input, &taken(&markers, &malformed));
     let names = names::candidates(input, gazetteer);
     let cues = names::cues::cues(input, &names);
     let times = time::candidates(input);
+    // An entry is the same source whatever its number.
+    let label = match &shape {
+        Shape::Entry { span, .. } => span.end,
+        _ => 0,
+    };
+    let (print, shingles) = prints::prints(input, label);
     let mut facts = Facts {
         language,
         shape,
+        print,
+        shingles: shingles.into(),
         names: names.into(),
         cues: cues.into(),
         times: times.into(),
         markers: markers.into(),
         marks: marks.into(),
         words: names::word_keys(input).into(),
+        slips: slips.into(),
     };
     facts.map_back(&folded);
     facts
@@ -72,6 +89,17 @@ pub fn with_discovered(raw: &str, before: &Facts, gazetteer: &Gazetteer) -> Fact
     facts
 }
 
+/// The spans of all citation markers, malformed ones included, in order: their brackets pair with
+/// no others.
+fn taken(markers: &[Marker], malformed: &[Span]) -> Vec<Span> {
+    let mut spans: Vec<Span> = markers.iter().map(|m| m.span).collect();
+    if !malformed.is_empty() {
+        spans.extend(malformed);
+        spans.sort_unstable();
+    }
+    spans
+}
+
 /// Everything that a segment's text alone suggests. Spans are raw bytes within the segment.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Facts {
@@ -93,10 +121,16 @@ pub struct Facts {
     /// ([`key`](crate::text::words::key)): says whether a changed name can concern the segment.
     /// In no particular order.
     pub words: Box<[u32]>,
+    /// What its words are, in order; of an entry, those behind its label.
+    pub print: Print,
+    /// A sample of its runs of words, as hashes: see [`prints::prints`].
+    pub shingles: Box<[u32]>,
+    /// What is wrong with its text, sorted by start.
+    pub slips: Box<[Slip]>,
 }
 
 impl Facts {
-    /// Maps every span from the folded text to the raw one.
+    /// Maps every span from the folded text to the raw one; those of the slips are raw already.
     fn map_back(&mut self, folded: &Folded<'_>) {
         if folded.is_identity() {
             return;

@@ -16,7 +16,7 @@ pub use date::{DateSource, DocumentDate};
 pub use store::{Document, Settings, Trouble};
 
 use crate::annotate::time::RangeEnd;
-use crate::annotate::{Cue, Facts, Label, Pair, TimeKind, time};
+use crate::annotate::{Cue, Facts, Label, Pair, SlipKind, TimeKind, time};
 use crate::gazetteer::{EntityId, EntityType, Source};
 use crate::language::{Language, identify};
 use crate::text::Span;
@@ -56,6 +56,8 @@ pub struct Analysis {
     pub citations: Citations,
     /// Quotations and bracketed text, and the marks that stand alone.
     pub quotations: Quotations,
+    /// What is wrong with the text of single segments.
+    pub slips: Vec<(At, SlipKind)>,
 }
 
 /// The pass: from the facts of a document's segments, and the bytes of each, to its annotations.
@@ -85,7 +87,19 @@ pub fn analyse(
         ),
         citations: citations::resolve(segments),
         quotations: quotations::pair(segments),
+        slips: slips(segments),
     }
+}
+
+/// The slips of all segments.
+fn slips(segments: &[SegmentFacts<'_>]) -> Vec<(At, SlipKind)> {
+    (0..)
+        .zip(segments)
+        .flat_map(|(segment, it)| {
+            let at = move |span| At { segment, span };
+            it.facts.slips.iter().map(move |s| (at(s.span), s.kind))
+        })
+        .collect()
 }
 
 /// A span that names an entity.

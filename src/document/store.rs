@@ -294,7 +294,7 @@ fn facts(text: &str, gazetteer: &Gazetteer) -> Arc<Facts> {
     });
     let facts = annotate::segment(text, gazetteer);
     match facts.shape {
-        Shape::Blank => BLANK.clone(),
+        Shape::Blank if facts.slips.is_empty() => BLANK.clone(),
         _ => Arc::new(facts),
     }
 }

@@ -1,5 +1,6 @@
 //! The tables of English.
 
+mod doubling;
 mod names;
 mod titles;
 
@@ -12,6 +13,7 @@ pub static TABLE: Table = Table {
     names: names::NAMES,
     time: TIME,
     structure: STRUCTURE,
+    doubling: doubling::DOUBLING,
 };
 
 // ── identification ──────────────────────────────────────────────────────────────────────────
@@ -341,6 +343,62 @@ const STRUCTURE: StructureWords = StructureWords {
         "first",
     ],
     month_words: &[],
+    citation_needed: &[
+        "citation needed",
+        "citations needed",
+        "citation required",
+        "source needed",
+        "sources needed",
+        "better source needed",
+        "reference needed",
+        "references needed",
+        "page needed",
+        "verification needed",
+        "non-primary source needed",
+        "source?",
+        "full citation needed",
+        "failed verification",
+        "unreliable source?",
+        "cn",
+    ],
+    edit_links: &[
+        "edit",
+        "edit source",
+        "edit | edit source",
+        "hide",
+        "show",
+        "show/hide",
+    ],
+    before_markers: &[
+        "see",
+        "in",
+        "by",
+        "of",
+        "from",
+        "and",
+        "to",
+        "with",
+        "ref",
+        "refs",
+        "reference",
+        "references",
+        "cf",
+        "as",
+        "or",
+        "also",
+        "following",
+        "eq",
+        "figure",
+        "table",
+        "source",
+        "is",
+        "are",
+        "the",
+        "via",
+        "than",
+        "for",
+        "on",
+    ],
     page_words: &["p", "pp", "page", "pages"],
     after_quotation: &[],
     elisions: &[

@@ -94,6 +94,29 @@ pub struct Table {
     pub time: TimeWords,
     /// How documents are laid out.
     pub structure: StructureWords,
+    /// Which words are doubled by mistake.
+    pub doubling: Doubling,
+}
+
+/// Which words stand twice by mistake, and which on purpose; all in lower case.
+#[derive(Debug)]
+pub struct Doubling {
+    /// Words that nobody doubles on purpose.
+    pub slips: &'static [&'static str],
+    /// Words of two parts whose second part is one of those, so that it may stand twice (`hiện
+    /// tại tại địa phương`).
+    pub compounds: &'static [(&'static str, &'static str)],
+    /// Verbs that meet themselves where a clause ends with one (`what it is is`).
+    pub verbs: &'static [&'static str],
+    /// Words that open such a clause.
+    pub openers: &'static [&'static str],
+    /// Whether a word that is in no list is one that nobody doubles on purpose, by its form.
+    pub content: fn(&str) -> bool,
+    /// Words that are doubled on purpose, or that grammar lets meet; no repeated stretch of words
+    /// that holds one is a slip.
+    pub fine: &'static [&'static str],
+    /// Words that begin stretches that are doubled on purpose (`từng chút từng chút`).
+    pub begins_pairs: &'static [&'static str],
 }
 
 /// The sound in which a stem must end for an [`Ending`] to follow it.
@@ -220,6 +243,12 @@ pub struct StructureWords {
     pub dateline_words: &'static [&'static str],
     /// What makes the number beside it a month (`tháng`).
     pub month_words: &'static [&'static str],
+    /// What an editor puts in brackets where a source is missing (`citation needed`), in lower case.
+    pub citation_needed: &'static [&'static str],
+    /// What a wiki puts in brackets behind a heading for whoever edits it, in lower case.
+    pub edit_links: &'static [&'static str],
+    /// Words behind which a citation marker stands for the work itself (`see [4]`), in lower case.
+    pub before_markers: &'static [&'static str],
     /// What precedes a page number inside a citation marker (`[12, p. 5]`), without a full stop.
     pub page_words: &'static [&'static str],
     /// What is written directly behind a closing quotation mark: case endings and classifiers

@@ -1,5 +1,6 @@
 //! The tables of Vietnamese.
 
+mod doubling;
 mod names;
 mod titles;
 
@@ -14,6 +15,7 @@ pub static TABLE: Table = Table {
     names: names::NAMES,
     time: TIME,
     structure: STRUCTURE,
+    doubling: doubling::DOUBLING,
 };
 
 // ── identification ──────────────────────────────────────────────────────────────────────────
@@ -291,6 +293,26 @@ const STRUCTURE: StructureWords = StructureWords {
         "hai", "ba", "tư", "sáu", "bảy", "sáng", "chiều", "tối", "trưa", "h", "g", "gmt",
     ],
     month_words: &["tháng"],
+    citation_needed: &[
+        "cần dẫn nguồn",
+        "cần chú thích",
+        "cần nguồn",
+        "cần nguồn dẫn",
+        "cần nguồn tham khảo",
+        "cần trích dẫn",
+        "cần dẫn chứng",
+        "cần kiểm chứng",
+        "thiếu nguồn",
+        "nguồn?",
+        "nguồn không đáng tin",
+        "cần số trang",
+        "cần nguồn tốt hơn",
+    ],
+    edit_links: &["sửa", "sửa mã nguồn", "sửa | sửa mã nguồn", "ẩn", "hiện"],
+    before_markers: &[
+        "xem", "theo", "trong", "từ", "và", "ở", "tại", "của", "bởi", "như", "là", "mục", "hình",
+        "bảng", "nguồn", "khảo", "liệu", "dẫn", "với", "hoặc", "cùng", "thêm", "số",
+    ],
     page_words: &["tr", "trang", "trg"],
     after_quotation: &[],
     elisions: &[],

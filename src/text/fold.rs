@@ -25,6 +25,7 @@ pub struct Folded<'a> {
     text: Cow<'a, str>,
     /// The steps that led here, first step first; mostly none.
     layers: Vec<Layer>,
+    composed: bool,
 }
 
 impl Folded<'_> {
@@ -34,10 +35,22 @@ impl Folded<'_> {
         &self.text
     }
 
+    /// The text that was folded.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        self.raw
+    }
+
     /// Whether folding changed nothing: both texts are the same.
     #[must_use]
     pub fn is_identity(&self) -> bool {
         self.layers.is_empty()
+    }
+
+    /// Whether the raw text was not in NFC.
+    #[must_use]
+    pub fn was_composed(&self) -> bool {
+        self.composed
     }
 
     /// The raw byte of a folded one. Where characters were dropped, the byte behind them; within
@@ -184,6 +197,7 @@ pub fn fold(raw: &str) -> Folded<'_> {
         raw,
         text: Cow::Borrowed(trimmed),
         layers: Vec::new(),
+        composed: false,
     };
     let mut needs = scan(trimmed);
     if needs.clean {
@@ -193,6 +207,7 @@ pub fn fold(raw: &str) -> Folded<'_> {
     }
     if needs.compose && !NFC.is_normalized(&folded.text) {
         step(&mut folded, compose);
+        folded.composed = true;
         needs.tone = true;
     }
     if needs.tone {

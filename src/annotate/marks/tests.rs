@@ -13,7 +13,8 @@ fn find(text: &str) -> Vec<Mark> {
         &tokens,
         crate::language::identify::segment(text, tokens.words()),
     );
-    marks(input, &markers(input))
+    let markers: Vec<_> = markers(input).iter().map(|m| m.span).collect();
+    marks(input, &markers)
 }
 
 /// The text with ⟦ for what opens, ⟧ for what closes and ¦ for what may do both.

@@ -10,9 +10,10 @@ fn facts(text: &str) -> Facts {
     let tokens = Tokens::of(text);
     let input = Input::new(text, &tokens, identify::segment(text, tokens.words()));
     let markers = citations::markers(input);
+    let spans: Vec<_> = markers.iter().map(|m| m.span).collect();
     Facts {
         shape: shape::shape(input),
-        marks: marks::marks(input, &markers).into(),
+        marks: marks::marks(input, &spans).into(),
         markers: markers.into(),
         ..Facts::default()
     }
