@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::discovery::Weights;
 use super::names::Names;
 use super::summary::{Summary, Tally};
+use super::twins::{Twin, Twins};
 use super::{Count, DocKey, Location};
 use crate::gazetteer::EntityId;
 
@@ -24,6 +25,8 @@ pub(super) struct Index {
     pub(super) weights: Weights,
     /// The names of the entities.
     pub(super) names: Names,
+    /// Which documents resemble each other.
+    twins: Twins,
 }
 
 #[derive(Debug, Clone)]
@@ -49,6 +52,7 @@ impl Index {
         );
         self.count(path, &before.tallies, &after.tallies);
         self.weights.replace(&before.evidence, &after.evidence);
+        self.twins.replace(path, &before.sketch, &after.sketch);
         match summary {
             Some(summary) => {
                 self.documents.insert(
@@ -165,6 +169,15 @@ impl Index {
     /// The entities that the corpus names.
     pub(super) fn entities(&self) -> impl Iterator<Item = EntityId> {
         self.entities.keys().copied()
+    }
+
+    /// The other documents that resemble the one at `path`.
+    pub(super) fn twins(&self, path: &str) -> Vec<Twin> {
+        let sketch = |path: &str| Some(&self.documents.get(path)?.summary.sketch);
+        let Some(own) = sketch(path) else {
+            return Vec::new();
+        };
+        self.twins.of(path, own, &sketch)
     }
 
     /// Every mention of the entity, by path and position.

@@ -20,6 +20,7 @@ mod settle;
 mod state;
 mod suggestions;
 mod summary;
+mod twins;
 mod workspace;
 
 use std::path::PathBuf;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 pub use own_lists::ListText;
 pub use state::{NotOpen, Problem, Settled};
 pub use suggestions::Suggestion;
+pub use twins::Twin;
 pub use workspace::Workspace;
 
 use crate::config::Config;
@@ -193,6 +195,13 @@ impl Snapshot {
     #[must_use]
     pub fn mentions(&self, entity: EntityId) -> Vec<Location> {
         self.index.mentions(entity)
+    }
+
+    /// The other documents with the same text, or nearly the same, as the one at `path` (in the
+    /// corpus), sorted by path; at most some thirty.
+    #[must_use]
+    pub fn twins(&self, path: &str) -> Vec<Twin> {
+        self.index.twins(path)
     }
 
     /// The mention that introduces the entity: the one with the most name parts; ties go to the

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::twins::Sketch;
 use crate::annotate::Cue;
 use crate::document::Document;
 use crate::gazetteer::{EntityId, EntityType};
@@ -21,6 +22,8 @@ pub(super) struct Summary {
     pub(super) words: Box<[u32]>,
     /// Names that its cues give away, sorted.
     pub(super) evidence: Box<[Evidence]>,
+    /// What tells whether another document resembles it.
+    pub(super) sketch: Sketch,
 }
 
 /// A mention's place.
@@ -61,6 +64,7 @@ impl Summary {
             tallies: tallies(document),
             words: words(document),
             evidence: evidence(document),
+            sketch: Sketch::of(document),
         }
     }
 
