@@ -34,19 +34,47 @@ pub const OTHER_TYPES: [&str; 5] = ["DATE", "TIME", "DURATION", "SET", "CITE"];
 pub const RULE_NAMES: &[&str] = &[
     "ambiguous-date",
     "ambiguous-name",
+    "caption-repeated",
     "citation-gap",
+    "citation-needed",
+    "citation-order",
+    "confusable-letter",
+    "detached-citation",
+    "duplicate-document",
+    "duplicate-line",
+    "duplicate-reference",
+    "empty-reference",
+    "foreign-language-line",
     "impossible-date",
     "inconsistent-name",
     "invalid-encoding",
+    "invisible-character",
+    "leftover-markup",
+    "malformed-citation",
+    "malformed-identifier",
+    "malformed-link",
+    "missing-dateline",
+    "missing-final-danda",
+    "mixed-digits",
     "mixed-quotation-marks",
+    "mojibake",
+    "not-normalized",
+    "repeated-word",
+    "replacement-character",
     "reversed-range",
+    "spacing",
+    "tone-placement",
     "unbalanced-bracket",
     "unbalanced-quotation",
     "uncited-reference",
     "unknown-name",
     "unmatched-citation",
     "weekday-mismatch",
+    "wrong-danda",
 ];
+
+/// The rules that run only where `select` or `extend-select` names them.
+pub const OFF_BY_DEFAULT: &[&str] = &["missing-final-danda", "spacing"];
 
 /// A mistake in `postil.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,6 +149,32 @@ pub struct DocumentsSection {
     /// `[documents.dates]`: documents and their date, which relative expressions count from, in
     /// the order of the file; the last that matches counts.
     pub dates: Vec<(Patterns, GivenDate)>,
+    /// `[documents.genres]`: documents and what kind of text they are, in the order of the file;
+    /// the last that matches counts.
+    pub genres: Vec<(Patterns, Genre)>,
+}
+
+/// Kinds of text of which some rules expect more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Genre {
+    /// `news`: a report of one day, with a dateline and perhaps captions.
+    News,
+    /// `other`: nothing is expected; makes an exception from a wider pattern.
+    Other,
+}
+
+impl Genre {
+    /// Every genre.
+    pub const ALL: [Self; 2] = [Self::News, Self::Other];
+
+    /// `news` or `other`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// `[gazetteer]`
@@ -178,9 +232,11 @@ impl Default for GazetteerSection {
 /// `[rules]`
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RulesSection {
-    /// `select`: the rules that run; `None` = all.
+    /// `select`: the rules that run; `None` = all but those of [`OFF_BY_DEFAULT`].
     pub select: Option<BTreeSet<String>>,
-    /// `ignore`: the rules that do not run, whatever `select` says.
+    /// `extend-select`: rules that run besides those.
+    pub extend_select: BTreeSet<String>,
+    /// `ignore`: the rules that do not run, whatever the others say.
     pub ignore: BTreeSet<String>,
     /// `[rules.severity]`: severities other than the rule's own.
     pub severity: BTreeMap<String, Level>,
@@ -267,16 +323,30 @@ impl Config {
             .map(|(_, date)| *date)
     }
 
+    /// What kind of text the settings say that the document at `relative` is.
+    #[must_use]
+    pub fn genre_for(&self, relative: &str) -> Option<Genre> {
+        let mut genres = self.documents.genres.iter().rev();
+        genres
+            .find(|(patterns, _)| patterns.matches(relative))
+            .map(|(_, genre)| *genre)
+    }
+
     /// Whether `rule` runs on the document at `relative`.
     #[must_use]
     pub fn selects(&self, rule: &str, relative: &str) -> bool {
         let RulesSection {
             select,
+            extend_select,
             ignore,
             per_file_ignores,
             ..
         } = &self.rules;
-        select.as_ref().is_none_or(|select| select.contains(rule))
+        let selected = match select {
+            Some(select) => select.contains(rule),
+            None => !OFF_BY_DEFAULT.contains(&rule),
+        };
+        (selected || extend_select.contains(rule))
             && !ignore.contains(rule)
             && !per_file_ignores
                 .iter()
@@ -381,6 +451,34 @@ mod tests {
         assert!(!config.selects("unmatched-citation", "a.txt"));
         assert_eq!(config.severity("citation-gap"), Some(Level::Hint));
         assert_eq!(config.severity("unmatched-citation"), None);
+    }
+
+    #[test]
+    fn rules_that_are_off_run_where_they_are_named() {
+        let runs = |text: &str, rule| config(text).selects(rule, "a.txt");
+        assert!(!runs("", "spacing") && runs("", "citation-gap"));
+        let more = "[rules]\nextend-select = [\"spacing\"]\n";
+        assert!(runs(more, "spacing") && runs(more, "citation-gap"));
+        assert!(!runs(more, "missing-final-danda"));
+        let these = "[rules]\nselect = [\"spacing\"]\n";
+        assert!(runs(these, "spacing") && !runs(these, "citation-gap"));
+        let both = "[rules]\nextend-select = [\"spacing\"]\nignore = [\"spacing\"]\n";
+        assert!(!runs(both, "spacing"));
+        assert!(OFF_BY_DEFAULT.iter().all(|rule| RULE_NAMES.contains(rule)));
+    }
+
+    #[test]
+    fn the_last_matching_pattern_gives_the_genre() {
+        let config =
+            config("[documents.genres]\n\"news/\" = \"news\"\n\"news/letters/\" = \"other\"\n");
+        assert_eq!(config.genre_for("news/a.txt"), Some(Genre::News));
+        assert_eq!(config.genre_for("news/letters/a.txt"), Some(Genre::Other));
+        assert_eq!(config.genre_for("a.txt"), None);
+        let errors = parse("[documents.genres]\n\"a\" = \"nws\"\n").unwrap_err();
+        assert_eq!(
+            errors[0].message,
+            "unknown genre `nws`; did you mean `news`?"
+        );
     }
 
     #[test]

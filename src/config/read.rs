@@ -7,7 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    Config, ConfigError, GivenDate, Level, ListFile, OTHER_TYPES, Patterns, RULE_NAMES, suggestion,
+    Config, ConfigError, Genre, GivenDate, Level, ListFile, OTHER_TYPES, Patterns, RULE_NAMES,
+    suggestion,
 };
 use crate::gazetteer::EntityType;
 use crate::gazetteer::format::Format;
@@ -15,7 +16,7 @@ use crate::gazetteer::types::{MOST_OWN, Types};
 use crate::language::Language;
 
 /// The sections and their keys: what unknown keys are compared with.
-pub(super) const SCHEMA: [(&str, &[&str]); 14] = [
+pub(super) const SCHEMA: [(&str, &[&str]); 15] = [
     (
         "",
         &[
@@ -30,19 +31,26 @@ pub(super) const SCHEMA: [(&str, &[&str]); 14] = [
     ),
     ("corpus", &["include", "exclude", "frozen", "follow-links"]),
     ("languages", &["default", "folders"]),
-    ("documents", &["dates"]),
+    ("documents", &["dates", "genres"]),
     ("gazetteer", &["files", "shipped", "off", "types"]),
     ("gazetteer.files", &["path", "format", "language", "type"]),
     ("gazetteer.types.…", &["is"]),
     (
         "rules",
-        &["select", "ignore", "severity", "per-file-ignores"],
+        &[
+            "select",
+            "extend-select",
+            "ignore",
+            "severity",
+            "per-file-ignores",
+        ],
     ),
     ("editor", &["date-hints", "name-hints", "code-lens"]),
     // The keys of these are types, rules and patterns.
     ("gazetteer.types", &[]),
     ("labels", &[]),
     ("documents.dates", &[]),
+    ("documents.genres", &[]),
     ("rules.severity", &[]),
     ("rules.per-file-ignores", &[]),
 ];
@@ -123,11 +131,21 @@ impl Reader {
 
     fn documents(&mut self, value: &Value<'_>, config: &mut Config) {
         let section = &mut config.documents;
-        self.section(value, "documents", |reader, _, value| {
-            for (key, range, value) in reader.entries(value, "documents.dates") {
-                let patterns = reader.pattern(key, range);
-                if let (Some(patterns), Some(date)) = (patterns, reader.date(value)) {
-                    section.dates.push((patterns, date));
+        self.section(value, "documents", |reader, key, value| match key {
+            "dates" => {
+                for (key, range, value) in reader.entries(value, "documents.dates") {
+                    let patterns = reader.pattern(key, range);
+                    if let (Some(patterns), Some(date)) = (patterns, reader.date(value)) {
+                        section.dates.push((patterns, date));
+                    }
+                }
+            }
+            _ => {
+                for (key, range, value) in reader.entries(value, "documents.genres") {
+                    let patterns = reader.pattern(key, range);
+                    if let (Some(patterns), Some(genre)) = (patterns, reader.genre(value)) {
+                        section.genres.push((patterns, genre));
+                    }
                 }
             }
         });
@@ -300,6 +318,7 @@ impl Reader {
         let section = &mut config.rules;
         self.section(value, "rules", |reader, key, value| match key {
             "select" => section.select = Some(reader.rule_names(value)),
+            "extend-select" => section.extend_select = reader.rule_names(value),
             "ignore" => section.ignore = reader.rule_names(value),
             "severity" => {
                 for (key, range, value) in reader.entries(value, "rules.severity") {
@@ -465,6 +484,17 @@ impl Reader {
             self.error(value.span(), message);
         }
         date
+    }
+
+    fn genre(&mut self, value: &Value<'_>) -> Option<Genre> {
+        let name = self.string(value)?;
+        let genre = Genre::ALL.into_iter().find(|genre| genre.name() == name);
+        if genre.is_none() {
+            let names = Genre::ALL.map(Genre::name);
+            let message = not_among("genre", name, suggestion(name, names), &names);
+            self.error(value.span(), message);
+        }
+        genre
     }
 
     fn level(&mut self, value: &Value<'_>) -> Option<Level> {
