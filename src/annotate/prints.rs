@@ -98,17 +98,12 @@ fn word_hash(input: Input<'_>, word: &Word) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotate::Tokens;
     use crate::language::Language;
-    use crate::text::words::words;
 
     fn of(text: &str) -> (Print, Vec<u32>) {
-        let words = words(text);
-        let input = Input {
-            text,
-            words: &words,
-            language: Language::Und,
-        };
-        prints(input, 0)
+        let tokens = Tokens::of(text);
+        prints(Input::new(text, &tokens, Language::Und), 0)
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 
-use super::{Level, OTHER_TYPES, RULE_NAMES};
+use super::{Genre, Level, OTHER_TYPES, RULE_NAMES};
 use crate::gazetteer::EntityType;
 use crate::gazetteer::format::Format;
 use crate::language::Language;
@@ -91,6 +91,10 @@ struct Documents {
     /// that matches counts.
     #[schemars(schema_with = "dates")]
     dates: Option<()>,
+    /// Documents (patterns) and what kind of text they are; the last that matches counts. Of news
+    /// a dateline is expected, and captions are compared.
+    #[schemars(schema_with = "genres")]
+    genres: Option<()>,
 }
 
 /// Which lists of names are read.
@@ -166,6 +170,9 @@ struct Rules {
     /// The rules that run; without it, all that are not off by default.
     #[schemars(schema_with = "rule_names")]
     select: Option<()>,
+    /// Rules that run besides those, such as ones that are off by default.
+    #[schemars(schema_with = "rule_names")]
+    extend_select: Option<()>,
     /// The rules that do not run, whatever else is said.
     #[schemars(schema_with = "rule_names")]
     ignore: Option<()>,
@@ -226,6 +233,10 @@ fn dates(_: &mut SchemaGenerator) -> Schema {
         "type": "string",
         "pattern": r"^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})?)?$",
     }))
+}
+
+fn genres(_: &mut SchemaGenerator) -> Schema {
+    table_of(one_of(Genre::ALL.map(Genre::name)))
 }
 
 fn format(_: &mut SchemaGenerator) -> Schema {

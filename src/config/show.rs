@@ -47,9 +47,11 @@ pub fn show(config: &Config) -> String {
     out.table("languages.folders");
     out.by_pattern(folders, |language| quoted(language.code()));
 
-    let DocumentsSection { dates } = documents;
+    let DocumentsSection { dates, genres } = documents;
     out.table("documents.dates");
     out.by_pattern(dates, date);
+    out.table("documents.genres");
+    out.by_pattern(genres, |genre| quoted(genre.name()));
 
     let GazetteerSection {
         files,
@@ -77,6 +79,7 @@ pub fn show(config: &Config) -> String {
 
     let RulesSection {
         select,
+        extend_select,
         ignore,
         severity,
         per_file_ignores,
@@ -85,6 +88,7 @@ pub fn show(config: &Config) -> String {
     if let Some(select) = select {
         out.line("select", &names(select));
     }
+    out.line("extend-select", &names(extend_select));
     out.line("ignore", &names(ignore));
     out.table("rules.severity");
     for (rule, level) in severity {
@@ -191,10 +195,11 @@ mod tests {
 [corpus]\ninclude = [\"*.txt\", \"খবর/\\\"x\\\"\"]\nexclude = [\"drafts/\"]\nfrozen = true\nfollow-links = true
 [languages]\ndefault = \"bn\"\n[languages.folders]\n\"z/\" = \"vi\"\n\"a/\" = \"en\"
 [documents.dates]\n\"news/\" = 2021-04-14\n\"b.txt\" = \"2021-04-15T08:30\"
+[documents.genres]\n\"news/\" = \"news\"\n\"news/b.txt\" = \"other\"
 [gazetteer]\nfiles = [\"a.tsv\", { path = \"b.jsonl\", format = \"spacy\", language = \"vi\", type = \"SHIP\" }]
 shipped = false\noff = [\"georgia\"]\n[gazetteer.types]\nSHIP = { is = \"MISC\" }
 [labels]\nPER = \"PERSON\"
-[rules]\nselect = [\"citation-gap\"]\nignore = [\"impossible-date\"]\n[rules.severity]\ncitation-gap = \"hint\"
+[rules]\nselect = [\"citation-gap\"]\nextend-select = [\"spacing\"]\nignore = [\"impossible-date\"]\n[rules.severity]\ncitation-gap = \"hint\"
 [rules.per-file-ignores]\n\"old/\" = [\"citation-gap\"]
 [editor]\ndate-hints = false\nname-hints = true\ncode-lens = false\n";
         for text in [full, ""] {

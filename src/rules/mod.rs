@@ -4,14 +4,38 @@
 
 mod ambiguous_date;
 mod ambiguous_name;
+mod caption_repeated;
 mod citation_gap;
+mod citation_needed;
+mod citation_order;
+mod confusable_letter;
+mod detached_citation;
+mod duplicate_document;
+mod duplicate_line;
+mod duplicate_reference;
+mod empty_reference;
 mod examples;
+mod foreign_language_line;
 mod impossible_date;
 mod inconsistent_name;
 mod invalid_encoding;
+mod invisible_character;
+mod leftover_markup;
+mod malformed_citation;
+mod malformed_identifier;
+mod malformed_link;
+mod missing_dateline;
+mod missing_final_danda;
+mod mixed_digits;
 mod mixed_quotation_marks;
+mod mojibake;
+mod not_normalized;
+mod repeated_word;
+mod replacement_character;
 mod reversed_range;
+mod spacing;
 mod spellings;
+mod tone_placement;
 mod unbalanced_bracket;
 mod unbalanced_quotation;
 mod uncited_reference;
@@ -19,6 +43,7 @@ mod unknown_name;
 mod unmatched_citation;
 mod weekday_mismatch;
 mod wording;
+mod wrong_danda;
 
 pub use examples::{Example, examples};
 
@@ -178,18 +203,43 @@ pub struct Edit {
 pub static RULES: &[&Rule] = &[
     &ambiguous_date::RULE,
     &ambiguous_name::RULE,
+    &caption_repeated::RULE,
     &citation_gap::RULE,
+    &citation_needed::RULE,
+    &citation_order::RULE,
+    &confusable_letter::RULE,
+    &detached_citation::RULE,
+    &duplicate_document::RULE,
+    &duplicate_line::RULE,
+    &duplicate_reference::RULE,
+    &empty_reference::RULE,
+    &foreign_language_line::RULE,
     &impossible_date::RULE,
     &inconsistent_name::RULE,
     &invalid_encoding::RULE,
+    &invisible_character::RULE,
+    &leftover_markup::RULE,
+    &malformed_citation::RULE,
+    &malformed_identifier::RULE,
+    &malformed_link::RULE,
+    &missing_dateline::RULE,
+    &missing_final_danda::RULE,
+    &mixed_digits::RULE,
     &mixed_quotation_marks::RULE,
+    &mojibake::RULE,
+    &not_normalized::RULE,
+    &repeated_word::RULE,
+    &replacement_character::RULE,
     &reversed_range::RULE,
+    &spacing::RULE,
+    &tone_placement::RULE,
     &unbalanced_bracket::RULE,
     &unbalanced_quotation::RULE,
     &uncited_reference::RULE,
     &unknown_name::RULE,
     &unmatched_citation::RULE,
     &weekday_mismatch::RULE,
+    &wrong_danda::RULE,
 ];
 
 /// The rule of a name.

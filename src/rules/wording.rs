@@ -1,15 +1,36 @@
 //! What several rules' messages share: numbers in the text's own digits, lists of numbers, the
 //! names of marks. Never decides whether something is wrong.
 
-use crate::annotate::Pair;
+use crate::annotate::{Pair, SlipKind};
+use crate::config::Genre;
 use crate::document::{At, Citations, Document};
-use crate::rules::Related;
+use crate::rules::{Context, Related};
 use crate::text::DocRange;
 
 /// The text of a range on one line.
 pub(super) fn quote(document: &Document, range: DocRange) -> String {
     let text = document.slice(range);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The slips of a document that are of the kinds looked for, with their places.
+pub(super) fn slips(
+    document: &Document,
+    wanted: fn(SlipKind) -> bool,
+) -> impl Iterator<Item = (DocRange, SlipKind)> {
+    let all = document.analysis().slips.iter();
+    all.filter(move |(_, kind)| wanted(*kind))
+        .map(|(at, kind)| (document.range(*at), *kind))
+}
+
+/// The line (from 1) that a byte of the document stands in.
+pub(super) fn line(document: &Document, byte: usize) -> usize {
+    document.rope().try_byte_to_line(byte).unwrap_or(0) + 1
+}
+
+/// Whether the settings say that the document is a piece of news.
+pub(super) fn is_news(context: &Context<'_>) -> bool {
+    context.corpus.config().genre_for(context.path) == Some(Genre::News)
 }
 
 /// Which digits a text writes its numbers with.

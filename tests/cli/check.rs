@@ -94,7 +94,9 @@ fn every_format_tells_the_finding() {
 #[test]
 fn paths_choose_what_is_reported_not_what_is_read() {
     let folder = Folder::with(MARKER);
-    folder.write("postil.toml", "").write("b/b.txt", MARKER);
+    // The same text in both would be found, too.
+    let other = format!("Another text.\n\n{MARKER}");
+    folder.write("postil.toml", "").write("b/b.txt", &other);
     let json = |path: &str| folder.run(&["check", "--format", "json", path]).findings();
     assert_eq!(json("b"), ["b/b.txt unmatched-citation"]);
     assert_eq!(json("a.txt"), ["a.txt unmatched-citation"]);

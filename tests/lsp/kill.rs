@@ -124,4 +124,7 @@ fn an_edit_with_half_a_character_is_made_like_any_other() {
     client.write(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
     let hover = client.at("textDocument/hover", &path, 0, 17).unwrap();
     assert_eq!(hover["range"], range((0, 15), (0, 28)), "{hover:#}");
+    // It stands there as U+FFFD, which is told.
+    let told = client.published(&path);
+    assert_eq!(told["diagnostics"][0]["code"], "replacement-character");
 }

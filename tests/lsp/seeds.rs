@@ -171,6 +171,7 @@ fn the_main_job_on_real_documents() {
         let card = client.hover(&path, line, character);
         assert!(card.contains("Vladimir Putin"), "{encoding}: {card}");
         client.close(&path);
+        client.published(&path);
 
         let (path, line, character) = open(&mut client, "004", "২০১৪ সালের ১১ মার্চ");
         let card = client.hover(&path, line, character);

@@ -197,7 +197,8 @@ fn host_fault(address: &str) -> Option<Fault> {
     };
     let numeric = port.bytes().all(|b| b.is_ascii_digit());
     let known = host.eq_ignore_ascii_case("localhost");
-    (!known && !(numeric && looks_like_host(host))).then_some(Fault::Host)
+    let right = known || numeric && looks_like_host(host);
+    (!right).then_some(Fault::Host)
 }
 
 /// Whether a text has the form of a host's name: labels with dots between, the last of letters; or

@@ -355,6 +355,11 @@ proptest! {
                 SlipKind::LookAlike(kind) => letters::without_look_alikes(old, kind),
                 _ => continue,
             };
+            // A letter that looks like none is left.
+            let odd = |c: char| matches!(c, '\u{370}'..='\u{52F}') || c.is_ascii_alphabetic();
+            if matches!(slip.kind, SlipKind::LookAlike(_)) && new.contains(odd) && old.contains(odd) {
+                continue;
+            }
             let (start, end) = (slip.span.start as usize, slip.span.end as usize);
             let mended = format!("{}{new}{}", &text[..start], &text[end..]);
             let count = |text: &str| find(text).iter().filter(|s| s.kind == slip.kind).count();

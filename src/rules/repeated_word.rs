@@ -1,0 +1,81 @@
+//! `repeated-word`: words written twice by mistake.
+
+use super::wording::{quote, slips};
+use super::{Context, Finding, Fix, Rule, Safety, Severity};
+use crate::annotate::SlipKind;
+use crate::language::Language;
+
+pub(super) static RULE: Rule = Rule {
+    name: "repeated-word",
+    severity: Severity::Warning,
+    summary: "A word, or a few words, stand twice in succession.",
+    explanation: EXPLANATION,
+    check,
+};
+
+const EXPLANATION: &str = r#"Finds a word, or two to four words, that stand twice in succession by mistake.
+
+All three languages double words on purpose as well, and that is left alone: Bengali locatives, adjectives, participles and pronouns (ধীরে ধীরে, বড় বড়, যেতে যেতে, যে যে); Vietnamese từ láy (luôn luôn, xanh xanh) and syllables that end one word and begin the next (trở thành thành viên); English `had had` and `that that`; numbers, cries, names (`Duran Duran`). What is in doubt is not reported.
+
+The fix takes the second one out. It is unsafe: perhaps another word was meant.
+
+English:
+```text bad
+The bridge was built in the the spring.
+```
+```text good
+The plan that that engineer had had was very, very good.
+```
+Bengali:
+```text bad
+সেতুটি নির্মাণ করেছে করেছে সরকার।
+```
+```text good
+ধীরে ধীরে বড় বড় সেতু তৈরি হয়, আর যে যে গ্রামে যেতে যেতে সন্ধ্যা হতো সেখানে এখন সহজেই যাওয়া যায়।
+```
+Vietnamese:
+```text bad
+Cây cầu của của thành phố đã khánh thành.
+```
+```text bad
+Hai bên bắt tay bắt tay nhau.
+```
+```text good
+Nước này luôn luôn muốn trở thành thành viên, và sau năm năm đã dần dần làm được.
+```
+"#;
+
+fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let document = context.document;
+    let own = document.analysis().language;
+    for (range, kind) in slips(document, |kind| matches!(kind, SlipKind::Repeated(_))) {
+        let SlipKind::Repeated(language) = kind else {
+            continue;
+        };
+        // Each language doubles other words, and a line of few words does not tell which it is in.
+        if language != own && own != Language::Und && language != Language::Bn {
+            continue;
+        }
+        let text = document.slice(range.clone());
+        let words = quote(document, range.clone());
+        let half = words.split(' ').count() / 2;
+        let once: Vec<&str> = words.split(' ').take(half).collect();
+        let message = format!(
+            "“{}” stands twice: take one out, or write what was meant.",
+            once.join(" ")
+        );
+        let mut finding = RULE.finding(range.clone(), message);
+        if let Some(end) = first_half(&text, half) {
+            let title = "Remove the second".to_owned();
+            let second = range.start + end..range.end;
+            finding.fix = Some(Fix::replace(title, Safety::Unsafe, second, ""));
+        }
+        findings.push(finding);
+    }
+}
+
+/// Where the first `count` words of a text end.
+fn first_half(text: &str, count: usize) -> Option<usize> {
+    let word = text.split_whitespace().nth(count.checked_sub(1)?)?;
+    Some(word.as_ptr() as usize - text.as_ptr() as usize + word.len())
+}
