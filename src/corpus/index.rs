@@ -166,6 +166,19 @@ impl Index {
         tally.unwrap_or(0)
     }
 
+    /// The other entities that the first `most` documents with this one name.
+    pub(super) fn company(&self, entity: EntityId, most: usize) -> FxHashSet<EntityId> {
+        let postings = self.entities.get(&entity);
+        let paths = postings
+            .into_iter()
+            .flat_map(|p| p.documents.keys().take(most));
+        paths
+            .filter_map(|path| self.documents.get(path))
+            .flat_map(|entry| entry.summary.tallies.iter().map(|(other, _)| *other))
+            .filter(|other| *other != entity)
+            .collect()
+    }
+
     /// The entities that the corpus names.
     pub(super) fn entities(&self) -> impl Iterator<Item = EntityId> {
         self.entities.keys().copied()

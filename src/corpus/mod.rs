@@ -8,6 +8,7 @@ mod aims;
 mod discovery;
 mod files;
 mod index;
+mod links;
 mod list_files;
 mod lists;
 pub mod load;
@@ -26,6 +27,7 @@ mod workspace;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use links::ProposedLink;
 pub use own_lists::ListText;
 pub use state::{NotOpen, Problem, Settled};
 pub use suggestions::Suggestion;

@@ -79,7 +79,24 @@ impl At<'_> {
         let words = self.document.slice(stem(self.document, mention));
         let mut paragraphs = self.card(mention.entity, &card, mention.kind, &words);
         paragraphs.push(self.reason(mention));
+        if matches!(mention.provenance, Provenance::Discovered(_)) {
+            paragraphs.extend(self.perhaps(mention.entity));
+        }
         paragraphs
+    }
+
+    /// Who a discovered entity may be in another script, where its name is sure to sound alike and
+    /// something else speaks for it.
+    fn perhaps(&self, entity: EntityId) -> Option<String> {
+        let links = self.snapshot.proposed_links(entity);
+        let link = links.iter().find(|l| l.score.is_sure() && l.shared > 0)?;
+        let id = self.snapshot.gazetteer().id_text(link.entity);
+        Some(format!(
+            "Perhaps the same as {} ({}), which sounds alike and is named with {} that this one is named with too.",
+            inline(&link.name),
+            code(&id),
+            counted(link.shared, "other name"),
+        ))
     }
 
     /// What is known of an entity; `words` head the card where it has no name.
