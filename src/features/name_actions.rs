@@ -37,6 +37,8 @@ pub struct NameAction {
 const LONGEST: usize = 120;
 /// Words of one.
 const MOST_WORDS: usize = 16;
+/// What stands in sentences, but in no name.
+const NEVER: [char; 11] = ['[', ']', '{', '}', '<', '>', ';', '?', '!', '।', '|'];
 /// Other entities that are offered.
 const MOST_OTHERS: usize = 4;
 
@@ -429,6 +431,7 @@ fn is_name(name: &str) -> bool {
     let letters = |class| !matches!(class, WordClass::Digits | WordClass::BengaliDigits);
     found.iter().any(|word| letters(word.class))
         && found.len() <= MOST_WORDS
+        && !name.contains(NEVER)
         && name.chars().nth(LONGEST).is_none()
 }
 

@@ -255,6 +255,7 @@ fn what_is_no_name_has_no_actions() {
         "//- /a.txt\nIn the e$0nd we went home.\n",
         "//- /a.txt\nIt cost ⟦12 000⟧ and more.\n",
         "//- /a.txt\nIt is said⟦ – ⟧and more.\n",
+        "//- /a.txt\n⟦One [1] and two [2].⟧\n",
         "//- /a.txt\nOn 25 Ju$0ne 2022.\n",
     ] {
         assert!(titles(text).is_empty(), "{text}");
