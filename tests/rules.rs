@@ -644,3 +644,73 @@ fn the_configuration_selects_rules_and_gives_their_severity() {
         ]
     );
 }
+
+// ── fixes ───────────────────────────────────────────────────────────────────────────────────
+
+/// What texts with every kind of slip are made of.
+const PARTS: &[&str] = &[
+    "It was built[1 in the the spring. ",
+    "সেতুটি[ ১ ] ২০2২ সালে[২]] খোলা৷ ",
+    "Ho\u{300}a bình, hoà giải, bài tóan; Ðà Nẵng. ",
+    "ca\u{301}fe\u{301}\u{a0}\u{200b}now, em\u{ad}bank ",
+    "দু:খ ন\u{9df}\u{200c} ইচ্ছ\u{435} ",
+    "p\u{430}per at http:/example.org/a [3]",
+    "She said “we stay\" and left. ",
+    "\u{a0}",
+    "\u{301}",
+    "[",
+    "]]",
+    "১2",
+    "\n",
+    "\n\n",
+    " [4]",
+];
+
+/// The text after those of the safe fixes that do not overlap an earlier one, and how many.
+fn mended_safely(text: &str, findings: &[Finding]) -> (String, usize) {
+    let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+    let mut taken: Vec<&rules::Edit> = Vec::new();
+    let mut count = 0;
+    for fix in fixes.filter(|fix| fix.safety == Safety::Safe) {
+        let meets = |edit: &rules::Edit| {
+            let (a, b) = (&edit.range, &taken);
+            b.iter()
+                .any(|t| t.range.start <= a.end && a.start <= t.range.end)
+        };
+        if !fix.edits.iter().any(meets) {
+            taken.extend(&fix.edits);
+            count += 1;
+        }
+    }
+    taken.sort_by_key(|edit| edit.range.start);
+    let mut mended = text.to_owned();
+    for edit in taken.into_iter().rev() {
+        mended.replace_range(edit.range.clone(), &edit.new_text);
+    }
+    (mended, count)
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 64, ..Default::default() })]
+
+    #[test]
+    fn safe_fixes_come_to_an_end_and_a_second_run_changes_nothing(
+        parts in proptest::collection::vec(proptest::sample::select(PARTS), 1..20)
+    ) {
+        let snapshot = Snapshot::default();
+        let mut text: String = parts.concat();
+        let mut left = 1;
+        for _ in 0..10 {
+            let document = document(&snapshot, text.clone().into_bytes());
+            let findings = check(&snapshot, "a.txt", &document);
+            let (next, count) = mended_safely(&text, &findings);
+            left = count;
+            if count == 0 {
+                break;
+            }
+            proptest::prop_assert_ne!(&next, &text);
+            text = next;
+        }
+        proptest::prop_assert_eq!(left, 0, "still something to mend in {:?}", text);
+    }
+}
