@@ -335,6 +335,14 @@ pub enum Cue {
     Acronym,
     /// It signs the text or a picture.
     Byline,
+    /// It stands in a list with names of its type.
+    Series,
+    /// Several words, none of them ordinary, look like a person's name.
+    Form,
+    /// It is all capitals.
+    Letters,
+    /// It has a capital inside.
+    Camel,
     /// Nothing but its capitals.
     Capitals,
 }
@@ -355,8 +363,26 @@ impl Cue {
         Self::Preposition,
         Self::Acronym,
         Self::Byline,
+        Self::Series,
+        Self::Form,
+        Self::Letters,
+        Self::Camel,
         Self::Capitals,
     ];
+
+    /// Whether it tells the type of a name surely enough to tell that of its neighbours in a list.
+    #[must_use]
+    pub fn is_telling(self) -> bool {
+        matches!(
+            self,
+            Self::Title
+                | Self::Honorific
+                | Self::PersonalName
+                | Self::GivenName
+                | Self::Age
+                | Self::Place
+        )
+    }
 
     /// Whether it says what the name is even where a list knows another of that name.
     #[must_use]
@@ -381,6 +407,10 @@ impl Cue {
             Self::Preposition => "the preposition of place before it",
             Self::Acronym => "the short form in brackets",
             Self::Byline => "its place in a byline or caption",
+            Self::Series => "its place in a list of names",
+            Self::Form => "its form",
+            Self::Letters => "its letters",
+            Self::Camel => "the capital inside it",
             Self::Capitals => "its capitals",
         }
     }

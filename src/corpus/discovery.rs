@@ -190,6 +190,9 @@ fn worth(cue: Cue, single: bool) -> u32 {
         Cue::Saying if single => 50,
         Cue::Preposition if single => 45,
         Cue::Saying | Cue::Preposition => 80,
+        Cue::Series | Cue::Camel => 90,
+        Cue::Form => 80,
+        Cue::Letters => 45,
         Cue::Capitals => 35,
     }
 }

@@ -140,7 +140,8 @@ mod tests {
             .collect()
     }
 
-    const TEXT: &str = "In the end we went with Quelmar Vosk to the sea, and then went home again.";
+    const TEXT: &str =
+        "In the end we went by the Quelmar Vosk to the sea, and then went home again.";
 
     #[test]
     fn what_is_too_little_to_annotate_is_offered() {

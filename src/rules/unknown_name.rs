@@ -21,7 +21,7 @@ Put it into the workspace's list of names, and it is annotated in every document
 
 English:
 ```text bad
-In the evening they went with Quelmar Vosk to the old harbour, and then home.
+In the evening they went by the Quelmar Vosk to the old harbour, and then home.
 ```
 ```text good
 In the evening they went with Dr. Quelmar Vosk to the old harbour, and then home.
@@ -35,10 +35,10 @@ Bengali:
 ```
 Vietnamese:
 ```text bad
-Hôm qua họ đi cùng Quelmar Vosk ra bến cảng cũ, rồi về nhà.
+Hôm qua họ đi cùng Thiên Bảng ra bến cảng cũ, rồi về nhà.
 ```
 ```text good
-Hôm qua họ đi cùng giáo sư Quelmar Vosk ra bến cảng cũ, rồi về nhà.
+Hôm qua họ đi cùng giáo sư Thiên Bảng ra bến cảng cũ, rồi về nhà.
 ```
 "#;
 

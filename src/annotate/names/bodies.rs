@@ -25,9 +25,17 @@ pub(super) fn vietnamese(
     known: Known<'_>,
 ) -> Option<Found> {
     let text = |at: usize| &input.text[input.words[at].span.range()];
+    // `Đoàn Huy Hoàng` is a person.
+    if lexicon::is(input, index, role::FIRST_NAME)
+        && lexicon::at(input, hit.after, role::BODY_WORD).is_none()
+    {
+        return None;
+    }
     let mut end = hit.after;
     // Ends that are no word of such names alone: a head without anything is none.
     let mut parts = 0;
+    // Where words written small began directly behind the head.
+    let mut small: Option<usize> = None;
     while end < input.words.len() && end - hit.after < SYLLABLES {
         let linked = matches!(gap(input, end), " " | "-" | " - " | " & ")
             || gap(input, end) == ", " && lexicon::at(input, end, role::BODY_WORD).is_some();
@@ -44,6 +52,7 @@ pub(super) fn vietnamese(
                 break;
             }
             parts += 1;
+            small = None;
             end = input
                 .words
                 .partition_point(|w| w.span.start < listed.span.end);
@@ -60,11 +69,16 @@ pub(super) fn vietnamese(
             break;
         }
         if let Some(word) = lexicon::at(input, end, role::BODY_WORD) {
-            // Written small, it goes on only behind another word of the name.
-            if parts == 0 && !is_capitalised(text(end)) && text(index) != "Ban" {
-                break;
+            // Written small, it is part of the name only where a capital comes behind.
+            if !is_capitalised(text(end)) {
+                small = small.or((parts == 0).then_some(end));
+            } else {
+                small = None;
+                parts += 1;
             }
-            parts += 1;
+            if small.is_none() {
+                parts += usize::from(!is_capitalised(text(end)));
+            }
             end = word.after;
             continue;
         }
@@ -76,6 +90,7 @@ pub(super) fn vietnamese(
                 break;
             }
             parts += 1;
+            small = None;
             end += 1;
             continue;
         }
@@ -108,7 +123,10 @@ pub(super) fn vietnamese(
         }
         end += 1;
     }
-    if parts == 0 {
+    if let Some(from) = small {
+        end = from;
+    }
+    if parts == 0 || end == hit.after {
         return None;
     }
     let last = input.words[end - 1].span;

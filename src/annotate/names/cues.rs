@@ -7,7 +7,7 @@
 use super::super::{Cue, Input, NameCandidate, NameCue};
 use super::known::Known;
 use super::lexicon::{self, Hit, joined, role};
-use super::{bengali, bodies, events, is_all_capitals, is_capitalised, runs};
+use super::{acronyms, bengali, bodies, events, is_all_capitals, is_capitalised, runs, series};
 use crate::gazetteer::EntityType;
 use crate::language::vietnamese::is_syllable;
 use crate::language::{Language, TABLES};
@@ -59,7 +59,7 @@ const TRIGGERS: u32 = role::TITLE
 /// The cues in `input`; `known` are the names that lists hold there. Spans are of the folded text.
 #[must_use]
 pub fn cues(input: Input<'_>, known: &[NameCandidate]) -> Vec<NameCue> {
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let listed = Known::new(known, input.language);
     let mut index = 0;
     // No cue of a kind is looked for within one of its own.
@@ -77,7 +77,7 @@ pub fn cues(input: Input<'_>, known: &[NameCandidate]) -> Vec<NameCue> {
             lexicon::at(input, index, role::TITLE | role::HONORIFIC).filter(|hit| hit.ending == 0)
         {
             if let Some(cue) = titled(input, index, hit, listed) {
-                found.push(cue.cue(input));
+                found.push(cue);
             }
             next = hit.after;
         }
@@ -85,15 +85,18 @@ pub fn cues(input: Input<'_>, known: &[NameCandidate]) -> Vec<NameCue> {
             && let Some(other) = other(input, index, listed)
         {
             behind = input.words.partition_point(|w| w.span.start < other.end);
-            found.push(other.cue(input));
+            found.push(other);
         }
         index = next;
     }
-    runs::cues(input, listed, |cue| found.push(cue.cue(input)));
+    runs::cues(input, listed, |cue| found.push(cue));
     if input.language == Language::Bn || input.language == Language::Und {
-        bengali::by_form(input, listed, |cue| found.push(cue.cue(input)));
-        bengali::places(input, listed, |cue| found.push(cue.cue(input)));
+        bengali::by_form(input, listed, |cue| found.push(cue));
+        bengali::places(input, listed, |cue| found.push(cue));
     }
+    acronyms::brackets(input, listed, &mut found);
+    series::series(input, listed, &mut found);
+    let mut found: Vec<NameCue> = found.into_iter().map(|cue| cue.cue(input)).collect();
     found.sort_by_key(|c| (c.span, c.cue, c.kind));
     found
 }
@@ -159,7 +162,7 @@ fn titled(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<
     } else {
         Cue::Honorific
     };
-    let start = after_country(input, hit.after, known);
+    let start = after_country(input, after_age(input, hit.after), known);
     // Of several titles the last is the name's.
     if hit.language != Language::Bn
         && lexicon::at(input, start, role::TITLE | role::HONORIFIC)
@@ -209,6 +212,19 @@ fn is_apposed(input: Input<'_>, index: usize, known: Known<'_>) -> bool {
 /// Whether the name at word `index` directly follows its title.
 pub(super) fn joined_after_title(input: Input<'_>, index: usize) -> bool {
     index > 0 && matches!(lexicon::gap(input, index), " " | ". " | "." | "ঃ ")
+}
+
+/// Steps over an age: `thủ môn 19 tuổi …`.
+fn after_age(input: Input<'_>, index: usize) -> usize {
+    let age = input
+        .words
+        .get(index)
+        .is_some_and(|w| w.class == WordClass::Digits)
+        && input
+            .words
+            .get(index + 1)
+            .is_some_and(|w| input.slice(w.span) == "tuổi");
+    if age { index + 2 } else { index }
 }
 
 /// Steps over the names of places and organisations behind a title (`Tổng thống ⟦Mỹ⟧ Joe Biden`).

@@ -72,4 +72,21 @@ impl<'a> Known<'a> {
             .take_while(move |c| c.span.start + LONGEST >= end)
             .filter(move |c| c.span.end == end && self.counts(c))
     }
+
+    /// Every name of some kinds that counts, the longest of those that start together.
+    pub(super) fn all(
+        self,
+        kinds: &'static [EntityType],
+    ) -> impl Iterator<Item = &'a NameCandidate> {
+        let of_kind = move |c: &&NameCandidate| kinds.contains(&c.kind) && self.counts(c);
+        let longer = move |at: usize, c: &NameCandidate| {
+            self.all[at + 1..]
+                .iter()
+                .take_while(|other| other.span.start == c.span.start)
+                .any(|other| other.span.end > c.span.end && self.counts(other))
+        };
+        let all = self.all.iter().enumerate();
+        all.filter(move |(at, c)| of_kind(c) && !longer(*at, c))
+            .map(|(_, c)| c)
+    }
 }

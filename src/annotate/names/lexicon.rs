@@ -334,6 +334,6 @@ pub(super) fn gap(input: Input<'_>, index: usize) -> &str {
 pub(super) fn begins_sentence(input: Input<'_>, index: usize) -> bool {
     index == 0
         || gap(input, index).contains([
-            '.', '!', '?', ':', '…', '।', '"', '“', '‘', '•', '>', '|', '/',
+            '.', '!', '?', ':', '…', ']', '।', '"', '“', '‘', '•', '>', '|', '/',
         ])
 }

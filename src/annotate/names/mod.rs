@@ -3,6 +3,7 @@
 //! Every reading is given, overlapping ones too; the document pass chooses. Whole words only: a
 //! name ends where a word ends, or where a Bengali case ending follows.
 
+mod acronyms;
 mod bengali;
 mod bodies;
 pub mod cues;
@@ -13,8 +14,11 @@ pub mod inflect;
 mod known;
 pub(super) mod lexicon;
 mod runs;
+mod series;
 #[cfg(test)]
 mod tests_cues;
+#[cfg(test)]
+mod tests_traps;
 
 use super::tokens::is_all_capitals;
 use super::{Input, NameCandidate};
@@ -139,10 +143,14 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
             lexicon::role::HONORIFIC | lexicon::role::TITLE,
         )
         .is_none()
+        && !stands_for_somebody(input, index)
     {
         return;
     }
-    if m.language == Language::Vi && last == index && begins_longer(input, index, m.kind) {
+    if m.language == Language::Vi
+        && last == index
+        && (begins_longer(input, index, m.kind) || ends_longer(input, index, m, found))
+    {
         return;
     }
     let mut strength = m.strength;
@@ -178,6 +186,51 @@ fn begins_longer(input: Input<'_>, index: usize, kind: EntityType) -> bool {
         && gap(input, index + 1) == " "
         && input.words.get(index + 1).is_some_and(next)
         && lexicon::before(input, index, role::TITLE).is_none()
+}
+
+/// Whether the one-syllable name at word `index` ends a longer one that no list knows: `Chương Mỹ`.
+fn ends_longer(input: Input<'_>, index: usize, m: &Match, found: &[NameCandidate]) -> bool {
+    use lexicon::{begins_sentence, gap, role};
+    if !matches!(m.kind, EntityType::Norp | EntityType::Loc)
+        || index == 0
+        || gap(input, index) != " "
+        || begins_sentence(input, index - 1)
+    {
+        return false;
+    }
+    let before = input.words[index - 1];
+    let text = input.slice(before.span);
+    const PART: u32 =
+        role::TITLE | role::HONORIFIC | role::BODY_BEFORE | role::BODY_WORD | role::CALENDAR;
+    is_capitalised(text)
+        && is_syllable(text)
+        && !is_all_capitals(text)
+        && lexicon::before(input, index, PART).is_none()
+        && !found.iter().any(|c| c.span.end == before.span.end)
+}
+
+/// Whether the capitalised syllable at word `index` stands for a person by itself: within a sentence
+/// nothing else gives it a capital, and at the start of one a verb of saying follows.
+fn stands_for_somebody(input: Input<'_>, index: usize) -> bool {
+    use lexicon::{begins_sentence, gap, role};
+    let capital = |at: usize| {
+        input
+            .words
+            .get(at)
+            .is_some_and(|w| is_capitalised(input.slice(w.span)))
+    };
+    let behind = index > 0 && gap(input, index) == " " && capital(index - 1);
+    let before = gap(input, index + 1) == " " && capital(index + 1);
+    let alone = !behind && !before && gap(input, index + 1) != "-";
+    let syllable = input
+        .words
+        .get(index)
+        .is_some_and(|w| w.class == WordClass::Latin);
+    syllable
+        && alone
+        && (!begins_sentence(input, index)
+            || lexicon::at(input, index + 1, role::SAYING).is_some()
+                && gap(input, index + 1) == " ")
 }
 
 /// How a syllable that names a country may be a word as well.

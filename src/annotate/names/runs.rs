@@ -13,6 +13,7 @@ use crate::annotate::Cue;
 use crate::gazetteer::EntityType::{self, Loc, Misc, Norp, Org, Per};
 use crate::language::Language;
 use crate::language::vietnamese::is_syllable;
+use crate::language::words::{self, WordKind};
 use crate::text::Span;
 use crate::text::words::WordClass;
 
@@ -34,7 +35,8 @@ pub(super) fn cues(input: Input<'_>, known: Known<'_>, mut found: impl FnMut(Fou
         }
         let end = run_end(input, index);
         // Most runs are one word, and most of those a listed name or the start of a sentence.
-        if end - index > 1 || !begins_sentence(input, index) {
+        let word = || words::kind(input.tag(index).key).is_word();
+        if end - index > 1 || !begins_sentence(input, index) || english(input) && !word() {
             if !*prose.get_or_insert_with(|| is_prose(input)) {
                 return;
             }
@@ -50,6 +52,10 @@ pub(super) fn cues(input: Input<'_>, known: Known<'_>, mut found: impl FnMut(Fou
     }
 }
 
+fn english(input: Input<'_>) -> bool {
+    matches!(input.language, Language::En | Language::Und)
+}
+
 pub(super) fn is_capital(input: Input<'_>, index: usize) -> bool {
     let word = input.words[index];
     word.class == WordClass::Latin && is_capitalised(&input.text[word.span.range()])
@@ -63,7 +69,7 @@ pub(super) fn run_end(input: Input<'_>, start: usize) -> usize {
         let between = gap(input, end);
         let initial = between == ". " || between == ".";
         let linked = matches!(between, " " | "-" | "’" | "'") && !matches!(text(end), "s")
-            || initial && text(end - 1).chars().count() == 1 && input.language != Language::Vi;
+            || initial && is_initial(text(end - 1)) && input.language != Language::Vi;
         if !linked {
             break;
         }
@@ -80,6 +86,11 @@ pub(super) fn run_end(input: Input<'_>, start: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether a full stop behind the word ends no sentence: `M. Hossain`, `Md. Hanif`.
+fn is_initial(word: &str) -> bool {
+    word.chars().count() == 1 || matches!(word, "Md" | "Mohd" | "Sk" | "Syed" | "Mt" | "St" | "Jr")
 }
 
 /// Whether the segment has enough small words for its capitals to mean something.
@@ -127,6 +138,12 @@ fn byline(input: Input<'_>, known: Known<'_>, found: &mut impl FnMut(Found)) {
             cue_span: behind.span,
         });
     }
+}
+
+/// Whether a word is a Roman numeral.
+fn is_roman(word: &str) -> bool {
+    word.chars()
+        .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
 }
 
 /// Capitalised words in a row.
@@ -200,7 +217,9 @@ impl<'a> Run<'a> {
     fn trim(&mut self) {
         while self.start < self.end {
             let first = begins_sentence(self.input, self.start);
-            let drop = first && lexicon::is(self.input, self.start, role::COMMON | role::NOT_NAME)
+            let drop = first
+                && (self.is_word_first()
+                    || lexicon::is(self.input, self.start, role::COMMON | role::NOT_NAME))
                 || lexicon::is(self.input, self.start, role::CALENDAR)
                 || matches!(self.text(self.start), "I" | "A" | "The" | "St" if self.end - self.start == 1)
                 || self.text(self.start) == "The";
@@ -214,6 +233,19 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Whether the first word of the run is an ordinary one that its place at the start of a sentence
+    /// gave a capital: `Others`, not `Mark` or `Will` before a family name.
+    fn is_word_first(&self) -> bool {
+        let kind = self.kind(self.start);
+        let alone = self.end - self.start == 1;
+        kind.is_word() && (alone || !kind.is_given() || self.kind(self.start + 1).is_word())
+    }
+
+    /// What the lists of words say of the word at `index`.
+    fn kind(&self, index: usize) -> WordKind {
+        words::kind(self.input.tag(index).key)
+    }
+
     /// The end of the listed name at word `index`, if it keeps its words for itself.
     fn listed_at(&self, index: usize) -> Option<usize> {
         let words = self.input.words;
@@ -222,8 +254,29 @@ impl<'a> Run<'a> {
         let after = words.partition_point(|w| w.span.start < listed.span.end);
         // A single listed word at the end of a run that begins with a given name is a family name.
         let family = listed.parts == 1
+            && after == self.end
             && index > self.start
-            && lexicon::is(self.input, self.start, role::FIRST_NAME);
+            && (lexicon::is(self.input, self.start, role::FIRST_NAME)
+                || self.kind(self.start).is_given() && !self.kind(self.start).is_word()
+                || self.input.language == Language::En
+                    && listed.kind == Per
+                    && !self.kind(self.start).is_word()
+                    && self.article().is_none());
+        // `Ariful ⟦Islam⟧ Talukdar`: within a name of unknown words it is part of it.
+        let within = listed.parts == 1
+            && matches!(listed.kind, Norp | Per)
+            && index > self.start
+            && after < self.end
+            && self.input.language == Language::En
+            && !self.kind(self.start).is_word()
+            && !self.kind(after).is_word()
+            && self
+                .known
+                .from(words[self.start].span.start)
+                .next()
+                .is_none()
+            && self.known.from(words[after].span.start).next().is_none();
+        let family = family || within;
         (!family).then_some(after)
     }
 
@@ -276,27 +329,15 @@ impl<'a> Run<'a> {
         let first_sentence = begins_sentence(input, self.start);
         // Heads and titles are read elsewhere.
         const OTHER: u32 = role::TITLE | role::HONORIFIC | role::BODY_BEFORE;
-        if lexicon::at(input, self.start, OTHER).is_some() {
+        if lexicon::at(input, self.start, OTHER)
+            .is_some_and(|hit| hit.after <= self.end || hit.roles & role::BODY_BEFORE != 0)
+        {
             return;
         }
-        if length == 1 {
-            let word = self.text(self.start);
-            if is_all_capitals(word)
-                && (3..=6).contains(&word.len())
-                && gap(input, self.start) == " "
-                && let Some((at, _)) = lexicon::before(input, self.start, role::SOURCE)
-            {
-                return found(self.found(Org, Cue::Acronym, input.words[at].span));
-            }
-            if first_sentence
-                || is_all_capitals(word)
-                || word.chars().count() < 4
-                || vietnamese && is_syllable(word)
-                || lexicon::is(input, self.start, !0)
-            {
-                return;
-            }
-        } else if (self.start..self.end).all(|at| is_all_capitals(self.text(at))) {
+        if length == 1 && self.single(found) {
+            return;
+        }
+        if length > 1 && (self.start..self.end).all(|at| is_all_capitals(self.text(at))) {
             return;
         }
         let label = (self.start > 0 && gap(input, self.start) == " ")
@@ -322,43 +363,200 @@ impl<'a> Run<'a> {
         let inside = self.start > 0
             && gap(input, self.start) == " "
             && lexicon::is(input, self.start - 1, role::PREPOSITION);
-        if behind || country && inside {
+        let personal = length > 1 && self.is_personal();
+        if behind && !personal || country && (inside || self.place_before()) {
             return found(self.found(Loc, Cue::Place, input.words[self.end].span));
         }
-        if length > 1 && self.is_personal() {
+        if personal {
             return found(self.found(Per, Cue::PersonalName, span));
         }
         if self.said() {
             return found(self.found(Per, Cue::Saying, span));
         }
-        if inside {
-            return found(self.found(Loc, Cue::Preposition, input.words[self.start - 1].span));
+        let before = self
+            .start
+            .checked_sub(1)
+            .map_or(span, |at| input.words[at].span);
+        if self.place_before() {
+            return found(self.found(Loc, Cue::Place, before));
         }
-        if length > 1 && !first_sentence {
+        if inside {
+            return found(self.found(Loc, Cue::Preposition, before));
+        }
+        if length == 1 {
+            return;
+        }
+        if self.looks_personal() {
+            return found(self.found(Per, Cue::Form, span));
+        }
+        if !first_sentence || !self.kind(self.start).is_word() && !vietnamese {
             found(self.found(Misc, Cue::Capitals, span));
         }
+    }
+
+    /// A word alone: tells what its letters say of it, and whether that, or what it is, is the end
+    /// of the matter.
+    fn single(&self, found: &mut impl FnMut(Found)) -> bool {
+        let input = self.input;
+        let word = self.text(self.start);
+        let span = input.words[self.start].span;
+        if is_all_capitals(word) {
+            if (3..=6).contains(&word.len())
+                && gap(input, self.start) == " "
+                && let Some((at, _)) = lexicon::before(input, self.start, role::SOURCE)
+            {
+                found(self.found(Org, Cue::Acronym, input.words[at].span));
+            } else if (3..=7).contains(&word.len())
+                && word.bytes().all(|b| b.is_ascii_uppercase())
+                && !is_roman(word)
+                && !lexicon::is(input, self.start, role::TITLE)
+                && !matches!(gap(input, self.start), "-" | "/")
+                && !matches!(gap(input, self.end), "-" | "/")
+            {
+                found(self.found(Org, Cue::Letters, span));
+            }
+            return true;
+        }
+        // `HDBank`, `EasyJet`, but not `McDonald` or `LeBron`.
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        let second = word.chars().nth(1).is_some_and(char::is_uppercase);
+        if capitals > 1
+            && (4..=20).contains(&word.len())
+            && word.is_ascii()
+            && (second
+                || !["Mc", "Mac", "Le", "De", "La", "Van", "Di", "Du", "O"]
+                    .iter()
+                    .any(|p| word.starts_with(p)))
+            && !lexicon::is(input, self.start, !0)
+        {
+            found(self.found(Org, Cue::Camel, span));
+            return true;
+        }
+        let vietnamese = input.language == Language::Vi;
+        begins_sentence(input, self.start)
+            && !(self.said() && !self.kind(self.start).is_word() && !vietnamese)
+            || word.chars().count() < 4 && !self.place_before()
+            || vietnamese && is_syllable(word)
+            || lexicon::is(input, self.start, !role::FIRST_NAME)
+            || self.kind(self.start).is_word()
+    }
+
+    /// The article directly before the run.
+    fn article(&self) -> Option<usize> {
+        let at = self.start.checked_sub(1)?;
+        let article = matches!(self.text(at), "the" | "The" | "a" | "an");
+        (article && gap(self.input, self.start) == " ").then_some(at)
+    }
+
+    /// Whether words of place stand before the run that only places follow: `outside the X`,
+    /// `along the X`, `on the slope of X`.
+    fn place_before(&self) -> bool {
+        if self.input.language == Language::Vi {
+            return false;
+        }
+        let mut at = self.start;
+        if self.article().is_some() {
+            at -= 1;
+        }
+        let before = |at: usize| at.checked_sub(1).map_or("", |at| self.text(at));
+        at > 0
+            && gap(self.input, at) == " "
+            && (matches!(
+                before(at),
+                "outside"
+                    | "along"
+                    | "beside"
+                    | "across"
+                    | "opposite"
+                    | "near"
+                    | "upstream"
+                    | "downstream"
+            ) || before(at) == "of"
+                && matches!(
+                    before(at - 1),
+                    "slope"
+                        | "slopes"
+                        | "banks"
+                        | "bank"
+                        | "outskirts"
+                        | "suburb"
+                        | "mouth"
+                        | "coast"
+                        | "shores"
+                        | "shore"
+                        | "north"
+                        | "south"
+                        | "east"
+                        | "west"
+                        | "streets"
+                )
+                || before(at) == "in" && at < self.start)
+    }
+
+    /// Whether unknown words alone in a row look like a person: two or three, none of them ordinary,
+    /// without an article.
+    fn looks_personal(&self) -> bool {
+        let length = self.end - self.start;
+        let unknown = |at: usize| {
+            let word = self.text(at);
+            !self.kind(at).is_word()
+                && !is_all_capitals(word)
+                && word.chars().all(char::is_alphabetic)
+                && !lexicon::is(self.input, at, !(role::FIRST_NAME | role::PARTICLE))
+        };
+        let foreign = self.input.language != Language::Vi
+            || !(self.start..self.end).all(|at| is_syllable(self.text(at)));
+        (2..=4).contains(&length)
+            && foreign
+            && self.article().is_none()
+            && self.text(self.start).chars().count() > 1
+            && (self.start..self.end).all(unknown)
+            && !matches!(gap(self.input, self.start), "-" | "/")
     }
 
     /// Whether the run begins like a person's name: a given name, initials, a Vietnamese family name.
     fn is_personal(&self) -> bool {
         let length = self.end - self.start;
+        let initial = |at: usize| {
+            self.text(at).chars().count() == 1 && gap(self.input, at + 1).starts_with('.')
+        };
         let Some(hit) = lexicon::at(self.input, self.start, role::FIRST_NAME) else {
-            let initial = self.text(self.start).chars().count() == 1
-                && gap(self.input, self.start + 1).starts_with('.');
-            return initial && length >= 2;
+            return initial(self.start) || self.is_personal_by_lists();
         };
         match hit.language {
             Language::En => length <= 4,
-            // Two syllables may as well be a place.
             Language::Vi => {
-                (3..=4).contains(&length)
-                    && (self.start..self.end).all(|at| {
-                        self.text(at).chars().count() <= 7
-                            && !lexicon::is(self.input, at, role::BODY_BEFORE)
-                    })
+                let syllables = (self.start..self.end).all(|at| {
+                    self.text(at).chars().count() <= 7
+                        && is_syllable(self.text(at))
+                        && !lexicon::is(self.input, at, role::BODY_BEFORE)
+                });
+                // Two syllables may as well be a place, except behind the families that are none.
+                syllables
+                    && ((3..=4).contains(&length)
+                        || length == 2 && lexicon::is(self.input, self.start, role::LAST_NAME))
             }
             _ => false,
         }
+    }
+
+    /// Whether the lists of words have the first word as a given name, or the last as a family name,
+    /// and none as an ordinary word.
+    fn is_personal_by_lists(&self) -> bool {
+        let length = self.end - self.start;
+        if self.input.language == Language::Vi && is_syllable(self.text(self.start)) {
+            return false;
+        }
+        let kind = |at: usize| self.kind(at);
+        let plain = |at: usize| !kind(at).is_word() || self.text(at).chars().count() == 1;
+        let given = kind(self.start).is_given();
+        let family = kind(self.end - 1).is_family();
+        (2..=4).contains(&length)
+            && self.article().is_none()
+            && (given
+                && (plain(self.start) || family)
+                && (self.start + 1..self.end).all(|at| plain(at) || family && at == self.end - 1)
+                || family && (self.start..self.end).all(plain))
     }
 
     /// Whether a verb of saying stands behind the run, or before it.

@@ -103,7 +103,9 @@ pub(super) const NAMES: NameWords = NameWords {
         Liên minh|Liên hiệp|Mặt trận|Tổ chức|Quỹ|Cơ quan|Văn phòng|Thượng viện|Hạ viện|\
         Lực lượng|Quân đội|Câu lạc bộ|CLB|Đài|Báo|Tạp chí|Hãng thông tấn|Nhà xuất bản|NXB|\
         Bệnh viện|Bảo tàng|Nhà hát|Đoàn|Tổng thống phủ|Phủ|Hải quân|Không quân|Lục quân|\
-        Bộ Tư lệnh|Bộ Tổng tham mưu|Phong trào|Chính phủ|UBND|Phòng|Thư viện|Cảnh sát",
+        Bộ Tư lệnh|Bộ Tổng tham mưu|TAND|VKSND|HĐND|Chi cục|Hãng phim|Hãng phim truyện|Nhà máy|\
+        Xí nghiệp|Trạm|Đồn|Đội|Khoa|Vụ|Trường tiểu học|Trường mầm non|Trường THPT|Trường THCS|\
+        Trường trung học|Phong trào|Chính phủ|UBND|Phòng|Thư viện|Cảnh sát",
     body_words: "\
         Chính phủ|Quốc hội|Kiểm toán|Thanh tra|Chấp hành|Ngoại giao|Quốc phòng|Tài chính|Công an|Giáo dục|Đào tạo|Khoa học|Công nghệ|Y tế|\
         Tư pháp|Nội vụ|Xây dựng|Giao thông|vận tải|Vận tải|Thương mại|Công Thương|Công thương|\
@@ -127,7 +129,11 @@ pub(super) const NAMES: NameWords = NameWords {
         Phòng không|Biên phòng|Thủ đô|Dân tộc học|Triết học|Ngôn ngữ học|Khảo cổ học|\
         Trung học|phổ thông|Chuyên|Chính sách|chính sách|Quản lý|quản lý|Quan hệ|quan hệ|\
         Ngân sách|Công nghiệp|công nghiệp|Phát thanh|Đại chúng|Hàng rong|Giải phóng|Liên hiệp|\
-        Bảo vệ|bảo vệ|Tự nhiên|tự nhiên",
+        Bảo vệ|bảo vệ|Tự nhiên|tự nhiên|tiểu học|trung học cơ sở|mầm non|dã chiến|y tế|\
+        kiểm soát|bệnh tật|Quản lý thị trường|quản lý thị trường|Chính sách tiền tệ|xã|phường|\
+        thị trấn|cấp cao|Cấp cao|điện tử|Giáo dục|tổ chức|thời trang|Chứng khoán|chứng khoán|\
+        TNHH|CP|TMCP|MTV|Bảo hiểm xã hội|Kiểm lâm|Biên phòng|Điện ảnh|Sân khấu|Mặt trận|\
+        Chữ thập Đỏ",
     body_links: "",
     generic_bodies: "",
     telling_heads: "",
@@ -139,7 +145,9 @@ pub(super) const NAMES: NameWords = NameWords {
     place_labels: "\
         thành phố|thủ đô|tỉnh|huyện|quận|xã|thị trấn|thị xã|làng|đảo|quần đảo|bán đảo|sông|\
         núi|hồ|vùng|khu vực|bang|phường|cảng|sân bay|căn cứ|eo biển|vịnh|biển|cao nguyên|\
-        dãy núi|đường|phố|cầu|thôn|ấp|bản|tiểu bang|vùng lãnh thổ",
+        dãy núi|đường|phố|cầu|thôn|ấp|bản|tiểu bang|vùng lãnh thổ|sân|sân vận động|cửa khẩu|\
+        đèo|ải|ga|chợ|chùa|khu phố|tổ dân phố|khu đô thị|khu công nghiệp|công viên|quảng trường|\
+        kênh|rạch|bãi biển|mũi|cù lao|buôn|hang|động|thác|suối|bến xe|bến tàu|bến phà|chung cư",
     place_labels_after: "",
     place_prepositions: "tại|ở",
     sayings: "\
@@ -151,7 +159,9 @@ pub(super) const NAMES: NameWords = NameWords {
         Trịnh|Trương|Đinh|Lâm|Phùng|Mai|Tô|Hà|Tạ|Châu|Quách|Cao|La|Lương|Lưu|Tôn|Thái|Thạch|\
         Kiều|Khuất|Nghiêm|Tống|Triệu|Chu|Doãn|Giang|Hứa|Từ|Văn|Vi|Ông|Âu|Bạch|Cù|Đàm|Đậu|Hàn|\
         Kim|Mạc|Nông|Ninh|Phí|Tăng|Thân|Tiêu|Trang|Ung|Viên",
-    last_names: "",
+    last_names: "\
+        Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Lý|Trịnh|Trương|Đinh|\
+        Phùng|Mạc|Đào|Lương|Tống|Khuất|Nghiêm|Doãn|Quách|Tạ",
     need_evidence: "Anh|Ý|Đức|Áo|Pháp|Thái|Hàn|Nhật|Lào|Bỉ|Séc",
     vocabulary: "",
 };

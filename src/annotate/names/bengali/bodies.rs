@@ -69,7 +69,7 @@ pub(in super::super) fn by_head(
     let telling = hit.roles & role::TELLING != 0;
     let enough = if before.body {
         // `ন্যাটো জোট` is NATO.
-        !generic || is_part(input, index) || before.of_words + before.unknown > 0
+        !generic || is_part(input, index)
     } else if before.place {
         true
     } else if before.people || before.person {
@@ -144,7 +144,8 @@ fn look_back(input: Input<'_>, index: usize, place: bool, known: Known<'_>) -> (
                 before.person = true;
                 before.unknown += 1;
             }
-            Part::Unknown if !before.place => before.unknown += 1,
+            // `X-Y বিমানঘাঁটি`: what a hyphen joins to a known place is part of its name.
+            Part::Unknown if !before.place || hyphen => before.unknown += 1,
             // `সরকার`, `কমল` beside a name; alone they are words.
             Part::Both if before.person || names_person(input, start, known) => {}
             Part::Uncertain

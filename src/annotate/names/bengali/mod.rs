@@ -6,5 +6,5 @@ mod places;
 mod word;
 
 pub(super) use bodies::{by_head, head_first};
-pub(super) use persons::{by_form, person};
+pub(super) use persons::{by_form, name_end, open_run, person};
 pub(super) use places::{labelled, places};

@@ -10,7 +10,7 @@ use super::super::known::Known;
 use super::super::lexicon::{self, gap, role};
 use super::word::{Part, Piece, has_family_end, is_stop, personal_stem, piece, read};
 use crate::annotate::Cue;
-use crate::gazetteer::EntityType::Per;
+use crate::gazetteer::EntityType::{self, Per};
 use crate::language::words::{self, WordKind};
 use crate::text::Span;
 use crate::text::words::WordClass;
@@ -349,4 +349,37 @@ fn is_called(input: Input<'_>, index: usize) -> bool {
         || matches!(text(index), "নামে" | "নামের")
             && gap(input, index) == " "
             && text(index + 1) == "একজন"
+}
+
+/// Where the name that ends with word `index` ends without its case ending.
+pub(in super::super) fn name_end(input: Input<'_>, index: usize) -> u32 {
+    let word = input.words[index];
+    let (kind, ending) = read(input, index);
+    if kind.is_name() || kind.is_place() {
+        return word.span.end - ending as u32;
+    }
+    word.span.start + personal_stem(input.slice(word.span)).len() as u32
+}
+
+/// The end of the words from `first` on that may be an unknown person or place in a list of such.
+pub(in super::super) fn open_run(
+    input: Input<'_>,
+    known: Known<'_>,
+    first: usize,
+    kind: EntityType,
+) -> Option<usize> {
+    if kind == Per {
+        let name = name_at(input, first, known, true)?;
+        let pieces = name.pieces();
+        let fits = pieces.len() > 1
+            || matches!(
+                pieces[0].part,
+                Part::Given | Part::Family | Part::Unknown | Part::Both
+            );
+        return fits.then_some(first + pieces.len());
+    }
+    let open = read(input, first).0.is_place()
+        || piece(input, first, known)
+            .is_some_and(|p| matches!(p.part, Part::Unknown | Part::Uncertain));
+    open.then_some(first + 1)
 }
