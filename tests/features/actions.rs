@@ -103,7 +103,7 @@ fn a_discovered_person_keeps_the_short_form() {
 
 #[test]
 fn a_name_that_is_only_suggested_is_offered_at_the_cursor() {
-    let text = "//- /a.txt\nIn the end we went with Quelmar $0Vosk to the sea.\n";
+    let text = "//- /a.txt\nIn the end we went by the Quelmar $0Vosk to the sea.\n";
     assert_eq!(titles(text).len(), 7);
     assert!(actions(&Fixture::new(text))[0].open);
     let files = check_list(
