@@ -171,7 +171,7 @@ fn names_can_be_added_from_texts_that_must_not_change() {
     let folder = corpus(&[
         (
             "a.txt",
-            "In the end we went with Quelmar Vosk to the sea.\n",
+            "In the end we went by the Quelmar Vosk to the sea.\n",
         ),
         ("a.ann", ""),
         ("postil.toml", "[corpus]\nfrozen = true\n"),
@@ -183,7 +183,7 @@ fn names_can_be_added_from_texts_that_must_not_change() {
     let add = action(
         &mut client,
         &a,
-        (27, 27),
+        (30, 30),
         "Add “Quelmar Vosk” to the gazetteer as a person",
     );
     assert_eq!(add["kind"], "quickfix");
