@@ -151,7 +151,7 @@ fn a_fix_mends_its_finding() {
                 let Some(fix) = &finding.fix else { continue };
                 fixes += 1;
                 assert!(fix.edits.is_sorted_by(|a, b| a.range.end <= b.range.start));
-                let mut mended = text.clone();
+                let mut mended = text.to_owned();
                 for edit in fix.edits.iter().rev() {
                     mended.replace_range(edit.range.clone(), &edit.new_text);
                 }

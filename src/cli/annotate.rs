@@ -4,11 +4,13 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use super::corpus::{self, Outcome, Reader};
+use super::sheet::{self, Sheet};
 use super::standoff::{self, Written};
 use super::stream::{self, StreamError};
 use super::{Status, output};
+use crate::corpus::load::Given;
 use crate::document::Trouble;
-use crate::formats::jsonl::Record;
+use crate::formats::jsonl::{Record, Shape};
 use crate::formats::text::counted;
 use crate::formats::{Failure, annotations, brat};
 use clap::ValueEnum;
@@ -17,15 +19,25 @@ const EXAMPLES: &str = "\
 Examples:
   postil annotate --format brat --output ann/            This folder's corpus
   postil annotate texts/ --format brat --output texts/   .ann files beside the texts, for brat
+  postil annotate texts/ --format conll --output all.conll
+  postil annotate texts/ --format html --output all.html
   postil annotate --format jsonl <in.jsonl >out.jsonl
+  postil annotate texts/ --format jsonl --shape doccano >texts.jsonl
 
 brat: NAME.ann for each NAME.txt, folders as in the corpus. Files that postil did not write, or
 that were edited since, are kept and named; `--force` replaces them.
 
-jsonl: a record is {\"id\": …, \"text\": \"…\"}, with \"lang\" (bn, vi, en) and \"ref\" (the document's
-date, as in 2025-08-15) if you like. It comes back with
+conll: CoNLL-2003 with IOB2 tags, `token - - tag more`. A span that cuts a token gets all of it, and
+`more` says where it lies (`cut=`); it holds the entity's id (`id=`) and the date's value (`value=`),
+too. Of two spans that share a token the first has it.
+
+html: one page that needs nothing else, with the entities in an index.
+
+jsonl: without a path, records from standard input: {\"id\": …, \"text\": \"…\"}, with \"lang\"
+(bn, vi, en) and \"ref\" (the document's date, as in 2025-08-15) if you like. A record comes back with
   \"annotations\": [{\"start\": 0, \"end\": 5, \"label\": \"PER\", \"entity\": \"…\"}, …]
-(dates have \"value\"), offsets in code points. A bad line comes back with \"error\".
+(dates have \"value\"), or as --shape says; offsets in code points. A bad line comes back with
+\"error\". With paths, a record for each document.
 
 Labels: PER LOC ORG NORP MISC, DATE TIME DURATION SET, CITE.";
 
@@ -35,22 +47,25 @@ Labels: PER LOC ORG NORP MISC, DATE TIME DURATION SET, CITE.";
 pub(super) struct Args {
     /// Documents and folders to annotate [default: this folder]
     #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
     /// How to write the annotations
     #[arg(long, value_enum)]
     format: Format,
-    /// The folder for the files (brat)
-    #[arg(short, long, value_name = "DIR")]
-    output: Option<PathBuf>,
+    /// The folder for the files (brat), or the file (conll, html, jsonl)
+    #[arg(short, long, value_name = "PATH")]
+    pub(super) output: Option<PathBuf>,
+    /// How records say what was found (jsonl)
+    #[arg(long, value_enum, default_value_t)]
+    shape: ShapeName,
     /// Replace files that postil did not write (brat)
     #[arg(long)]
     force: bool,
     /// Make each file a corpus of its own (each record of JSON Lines always is)
     #[arg(long)]
-    isolated: bool,
+    pub(super) isolated: bool,
     /// Write errors alone
     #[arg(short, long)]
-    quiet: bool,
+    pub(super) quiet: bool,
     /// How many threads work [default: one for each core]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -61,8 +76,37 @@ pub(super) struct Args {
 enum Format {
     /// brat standoff, a file for each document
     Brat,
-    /// JSON Lines from standard input to standard output
+    /// CoNLL-2003 with IOB2 tags
+    Conll,
+    /// One page for a browser
+    Html,
+    /// JSON Lines from standard input to standard output, or a record for each document
     Jsonl,
+}
+
+/// Shapes of records.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum ShapeName {
+    /// `annotations`, objects
+    #[default]
+    Postil,
+    /// `label`, triples
+    Doccano,
+    /// `entities`, triples that do not overlap
+    Spacy,
+    /// `spans`, objects
+    Prodigy,
+}
+
+impl From<ShapeName> for Shape {
+    fn from(name: ShapeName) -> Self {
+        match name {
+            ShapeName::Postil => Self::Postil,
+            ShapeName::Doccano => Self::Doccano,
+            ShapeName::Spacy => Self::Spacy,
+            ShapeName::Prodigy => Self::Prodigy,
+        }
+    }
 }
 
 /// Runs the subcommand.
@@ -76,18 +120,27 @@ pub(super) fn run(args: &Args) -> Result<Status, String> {
         (Format::Brat, None) => {
             Err("brat's annotations are files; say in which folder with `--output DIR`".to_owned())
         }
+        (Format::Conll, _) => sheet::run(args, Sheet::Conll),
+        (Format::Html, _) => sheet::run(args, Sheet::Html),
         (Format::Jsonl, None) if args.paths.is_empty() => stream_records(args),
-        (Format::Jsonl, _) => Err("`--format jsonl` reads records on standard input and \
-                                   writes them to standard output; give it no paths:\n\
-                                   postil annotate --format jsonl <in.jsonl >out.jsonl"
-            .to_owned()),
+        (Format::Jsonl, Some(_)) if args.paths.is_empty() => Err(
+            "without a path, records come from standard input and go to standard output:\n\
+             postil annotate --format jsonl <in.jsonl >out.jsonl"
+                .to_owned(),
+        ),
+        (Format::Jsonl, _) => sheet::run(args, Sheet::Jsonl(args.shape.into())),
     }
 }
 
 fn write_standoff(args: &Args, output: &std::path::Path) -> Result<Status, String> {
-    let reader = Reader::new(&args.paths, args.isolated, args.quiet);
+    let given = Given {
+        paths: args.paths.clone(),
+        isolated: args.isolated,
+        ..Given::default()
+    };
+    let reader = Reader::new(given, args.quiet);
     let folder = standoff::Folder::open(output, args.force)?;
-    let outcomes = reader.run(&|_| {}, &|visit| {
+    let outcomes = reader.run(&|_, _| {}, &|visit| {
         let document = visit.document;
         if !visit.relative.ends_with(".txt") {
             return Ok(None);
@@ -120,7 +173,7 @@ fn write_standoff(args: &Args, output: &std::path::Path) -> Result<Status, Strin
             Outcome::Skipped(path, why) if !args.quiet => {
                 output::note(&format!("{path} skipped: {why}"));
             }
-            Outcome::Skipped(..) => {}
+            Outcome::Skipped(..) | Outcome::Vanished(..) => {}
         }
     }
     folder.close()?;
@@ -144,7 +197,7 @@ fn write_standoff(args: &Args, output: &std::path::Path) -> Result<Status, Strin
 }
 
 /// Why a text is not annotated.
-fn said(trouble: &Trouble) -> String {
+pub(super) fn said(trouble: &Trouble) -> String {
     match trouble {
         Trouble::InvalidUtf8 { at } => {
             format!("not annotated: not UTF-8 from byte {at} on; save it as UTF-8")
@@ -162,7 +215,12 @@ fn stream_records(args: &Args) -> Result<Status, String> {
     }
     let single = corpus::Single::new()?;
     let annotate = |record: &Record<'_>| single.annotate(record);
-    match stream::run(input.lock(), &mut io::stdout().lock(), &annotate) {
+    match stream::run(
+        input.lock(),
+        &mut io::stdout().lock(),
+        &annotate,
+        args.shape.into(),
+    ) {
         Ok(0) => Ok(Status::Clean),
         Ok(bad) => {
             output::error(&format!("{} could not be annotated", counted_bad(bad)));

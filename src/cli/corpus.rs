@@ -11,7 +11,7 @@ use ropey::Rope;
 
 use super::output::{note, plain};
 use super::progress::Progress;
-use crate::config::{Config, ConfigError, FILE_NAME};
+use crate::config::{Config, ConfigError, FILE_NAME, Fingerprint};
 use crate::corpus::load::{self, Corpus, OpenError, Unread};
 use crate::corpus::{DocKey, Problem, Snapshot};
 use crate::document::{DateSource, Document, DocumentDate, Settings};
@@ -24,8 +24,7 @@ use crate::text::buffer::position_of;
 /// What a command was told to read.
 #[derive(Debug)]
 pub(super) struct Reader {
-    paths: Vec<PathBuf>,
-    isolated: bool,
+    given: load::Given,
     quiet: bool,
 }
 
@@ -52,6 +51,8 @@ pub(super) enum Outcome<T> {
     Skipped(Arc<str>, &'static str),
     /// It should have been visited and could not be.
     Failed(Failure),
+    /// The baseline knows this of it, and it is not there.
+    Vanished(Arc<str>, Vec<Fingerprint>),
 }
 
 /// Sets the number of threads that work.
@@ -67,29 +68,27 @@ pub(super) fn threads(jobs: Option<u16>) -> Result<(), String> {
 }
 
 impl Reader {
-    /// What `paths` mean, without any this folder; with `isolated` each file by itself.
-    pub(super) fn new(paths: &[PathBuf], isolated: bool, quiet: bool) -> Self {
-        let mut paths = paths.to_vec();
-        if paths.is_empty() {
-            paths.push(PathBuf::from("."));
+    /// What is given means, this folder without any path.
+    pub(super) fn new(given: load::Given, quiet: bool) -> Self {
+        let mut given = given;
+        if given.paths.is_empty() {
+            given.paths.push(PathBuf::from("."));
         }
-        Self {
-            paths,
-            isolated,
-            quiet,
-        }
+        Self { given, quiet }
     }
 
-    /// Reads the corpora, each under its settings as `configure` leaves them, and calls `visit`
-    /// for each document that is to be reported. Outcomes are in no order that counts.
+    /// Reads the corpora, each under its settings as `configure` leaves them (it is told the
+    /// corpus's folder), and calls `visit` for each document that is to be reported. Outcomes are
+    /// in no order that counts.
     pub(super) fn run<T: Send>(
         &self,
-        configure: &dyn Fn(&mut Config),
+        configure: &dyn Fn(&mut Config, &Path),
         visit: &(dyn Fn(&Visit<'_>) -> T + Sync),
     ) -> Vec<Outcome<T>> {
-        let (mut corpora, errors) = load::open(&self.paths, self.isolated);
+        let (mut corpora, errors) = load::open(&self.given);
         for corpus in &mut corpora {
-            configure(Arc::make_mut(&mut corpus.config));
+            let root = corpus.root.clone();
+            configure(Arc::make_mut(&mut corpus.config), &root);
         }
         let progress = Progress::new(self.quiet);
         let known = corpora.iter().map(Corpus::len).sum();
@@ -132,6 +131,14 @@ impl Reader {
                 }
             }
             outcomes.extend(run.outcomes.into_iter().map(outcome));
+        }
+        // Isolated, each document is a corpus of its own, and knows nothing of the others.
+        for corpus in corpora.iter().filter(|_| !self.given.isolated) {
+            for relative in corpus.vanished() {
+                let path = corpus.shown(&corpus.root.join(relative.as_ref()));
+                let known = corpus.config.rules.known.of(&relative);
+                outcomes.push(Outcome::Vanished(shown(&path), known));
+            }
         }
         outcomes
     }

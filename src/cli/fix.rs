@@ -1,12 +1,16 @@
-//! Applies fixes to files: never overlapping, and never to a text whose offsets others rely on.
+//! Applies fixes to a text until nothing is left to mend: never overlapping, and never to a text
+//! whose offsets others rely on.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use ropey::Rope;
 
 use super::write;
+use crate::document::Document;
 use crate::rules::{Edit, Fix};
+use crate::text::buffer::Hull;
 
 /// Rounds of checking and mending; fixes that need more undo each other.
 pub(super) const ROUNDS: usize = 10;
@@ -22,51 +26,123 @@ pub(super) fn forbidden(path: &Path, frozen: bool) -> Option<&'static str> {
     }
 }
 
-/// Applies `fixes`, which were made for the text `rope`, to the file at `path`; gives how many
-/// were applied (of those that overlap, the first).
-///
-/// # Errors
-/// A message where the file cannot be read or written, or is no longer what was checked.
-pub(super) fn mend(path: &Path, rope: &Rope, fixes: &[Fix]) -> Result<usize, String> {
-    let bytes = fs::read(path).map_err(|error| error.to_string())?;
-    let text = String::from_utf8(bytes)
-        .ok()
-        .filter(|text| rope == text.as_str());
-    let Some(text) = text else {
-        return Err("not mended: the file changed while it was checked; run again".to_owned());
-    };
-    let (mended, count) = apply(&text, fixes);
-    if count > 0 {
-        write::replace(path, mended.as_bytes()).map_err(|error| format!("not mended: {error}"))?;
-    }
-    Ok(count)
+/// A text after its fixes.
+#[derive(Debug)]
+pub(super) struct Mended {
+    /// The text.
+    pub(super) text: String,
+    /// The document that it is.
+    pub(super) document: Document,
+    /// How many fixes were applied.
+    pub(super) count: usize,
+    /// Whether nothing was left to mend in the end.
+    pub(super) settled: bool,
 }
 
-/// The text with the fixes that do not overlap an earlier one, and how many they are.
-fn apply(text: &str, fixes: &[Fix]) -> (String, usize) {
-    let mut edits: Vec<&Edit> = Vec::new();
+/// Mends a document with the fixes that `fixes_of` gives for it, and again for what it is then.
+/// Nothing where there is nothing to mend.
+pub(super) fn mend(
+    document: &Document,
+    fixes_of: &dyn Fn(&Document) -> Vec<Fix>,
+) -> Option<Mended> {
+    let mut document = document.clone();
+    let mut mended: Option<Mended> = None;
+    for _ in 0..ROUNDS {
+        let fixes = fixes_of(&document);
+        let before = match &mended {
+            Some(mended) => mended.text.clone(),
+            None if fixes.is_empty() => return None,
+            None => document.rope().to_string(),
+        };
+        let (text, count, hull) = apply(&before, &fixes);
+        if count == 0 {
+            if let Some(mended) = &mut mended {
+                mended.settled = true;
+            }
+            return mended;
+        }
+        document = document.edited(Rope::from_str(&text), hull);
+        mended = Some(Mended {
+            text,
+            document: document.clone(),
+            count: count + mended.map_or(0, |it| it.count),
+            settled: false,
+        });
+    }
+    mended
+}
+
+/// Writes a mended text to the file at `path`, which held `before` when it was checked.
+///
+/// # Errors
+/// A message where the file cannot be read or written, or is no longer what was checked; nothing
+/// is changed then.
+pub(super) fn write(path: &Path, before: &Rope, text: &str) -> Result<(), String> {
+    let bytes = fs::read(path).map_err(|error| error.to_string())?;
+    if String::from_utf8(bytes)
+        .ok()
+        .is_none_or(|now| before != now.as_str())
+    {
+        return Err("not mended: the file changed while it was checked; run again".to_owned());
+    }
+    write::replace(path, text.as_bytes()).map_err(|error| format!("not mended: {error}"))
+}
+
+/// The text with the fixes that do not overlap an earlier one, how many they are, and where the
+/// text changed.
+fn apply(text: &str, fixes: &[Fix]) -> (String, usize, Hull) {
+    let mut edits = Edits::default();
     let mut count = 0;
     for fix in fixes {
-        let fits = fix.edits.iter().all(|edit| {
-            text.get(edit.range.clone()).is_some() && !edits.iter().any(|it| clash(it, edit))
-        });
+        let fits = |edit: &Edit| text.get(edit.range.clone()).is_some() && edits.have_room(edit);
         // A fix that changes nothing would be found again, for ever.
         let changes = |edit: &Edit| text.get(edit.range.clone()) != Some(&edit.new_text);
-        if fits && fix.edits.iter().any(changes) {
-            edits.extend(&fix.edits);
+        if fix.edits.iter().all(fits) && fix.edits.iter().any(changes) {
+            edits.take(fix);
             count += 1;
         }
     }
-    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-    let mut mended = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        mended.push_str(text.get(at..edit.range.start).unwrap_or_default());
-        mended.push_str(&edit.new_text);
-        at = edit.range.end;
+    edits.apply(text, count)
+}
+
+/// Edits that were taken, which do not overlap: by start and end.
+#[derive(Default)]
+struct Edits<'f>(BTreeMap<(usize, usize), &'f Edit>);
+
+impl<'f> Edits<'f> {
+    /// Whether none of those taken clashes with `edit`.
+    fn have_room(&self, edit: &Edit) -> bool {
+        // They lie in order, so that only those that end behind its start can.
+        let near = self.0.range(..=(edit.range.end, usize::MAX)).rev();
+        let mut near = near.take_while(|(_, other)| other.range.end >= edit.range.start);
+        !near.any(|(_, other)| clash(other, edit))
     }
-    mended.push_str(text.get(at..).unwrap_or_default());
-    (mended, count)
+
+    fn take(&mut self, fix: &'f Fix) {
+        let edits = fix.edits.iter();
+        self.0
+            .extend(edits.map(|edit| ((edit.range.start, edit.range.end), edit)));
+    }
+
+    fn apply(self, text: &str, count: usize) -> (String, usize, Hull) {
+        let mut mended = String::with_capacity(text.len());
+        let mut at = 0;
+        for edit in self.0.values() {
+            mended.push_str(text.get(at..edit.range.start).unwrap_or_default());
+            mended.push_str(&edit.new_text);
+            at = edit.range.end;
+        }
+        let hull = match self.0.keys().next() {
+            Some(&(start, _)) => Hull {
+                start,
+                old_end: at,
+                new_end: mended.len(),
+            },
+            None => Hull::default(),
+        };
+        mended.push_str(text.get(at..).unwrap_or_default());
+        (mended, count, hull)
+    }
 }
 
 /// Whether two edits share a byte; an insertion also clashes with what begins or ends where it
@@ -83,6 +159,8 @@ fn clash(a: &Edit, b: &Edit) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Settings;
+    use crate::gazetteer::Gazetteer;
     use crate::rules::Safety;
 
     fn fix(edits: &[(usize, usize, &str)]) -> Fix {
@@ -97,6 +175,13 @@ mod tests {
         }
     }
 
+    fn applied(text: &str, fixes: &[Fix]) -> (String, usize) {
+        let (mended, count, hull) = apply(text, fixes);
+        assert_eq!(text[..hull.start], mended[..hull.start]);
+        assert_eq!(text[hull.old_end..], mended[hull.new_end..]);
+        (mended, count)
+    }
+
     #[test]
     fn of_overlapping_fixes_the_first_is_applied_whole() {
         let fixes = [
@@ -104,13 +189,15 @@ mod tests {
             fix(&[(2, 3, "C"), (4, 5, "!")]),
             fix(&[(1, 2, "B")]),
         ];
-        assert_eq!(apply("abcde", &fixes), ("ABcdE".to_owned(), 2));
+        assert_eq!(applied("abcde", &fixes), ("ABcdE".to_owned(), 2));
     }
 
     #[test]
     fn insertions_at_one_place_are_not_put_in_a_guessed_order() {
         let fixes = [fix(&[(1, 1, "x")]), fix(&[(1, 1, "y")]), fix(&[(1, 2, "")])];
-        assert_eq!(apply("abc", &fixes), ("axbc".to_owned(), 1));
+        assert_eq!(applied("abc", &fixes), ("axbc".to_owned(), 1));
+        let fixes = [fix(&[(1, 2, "")]), fix(&[(1, 1, "x")]), fix(&[(2, 3, "C")])];
+        assert_eq!(applied("abc", &fixes), ("aC".to_owned(), 2));
     }
 
     #[test]
@@ -120,7 +207,30 @@ mod tests {
             fix(&[(3, 9, "x")]),
             fix(&[(3, 4, "b")]),
         ];
-        assert_eq!(apply("কb", &fixes), ("কb".to_owned(), 0));
+        assert_eq!(applied("কb", &fixes), ("কb".to_owned(), 0));
+    }
+
+    #[test]
+    fn fixes_are_applied_until_nothing_is_left_or_for_ever_is_plain() {
+        let text = "aaa b";
+        let document = Document::new(text.into(), &Gazetteer::default(), &Settings::default());
+        let first_a = |document: &Document| {
+            let text = document.rope().to_string();
+            let at = text.find('a');
+            at.map(|at| fix(&[(at, at + 1, "")])).into_iter().collect()
+        };
+        let mended = mend(&document, &first_a).unwrap();
+        assert_eq!(
+            (&*mended.text, mended.count, mended.settled),
+            (" b", 3, true)
+        );
+        let turn = |document: &Document| {
+            let a = document.rope().char(0) == 'a';
+            vec![fix(&[(0, 1, if a { "c" } else { "a" })])]
+        };
+        let mended = mend(&document, &turn).unwrap();
+        assert_eq!((mended.count, mended.settled), (ROUNDS, false));
+        assert!(mend(&document, &|_| Vec::new()).is_none());
     }
 
     #[test]
@@ -129,10 +239,12 @@ mod tests {
         let path = folder.path().join("a.txt");
         let text = "\u{feff}ক [১]\r\nখ\r";
         fs::write(&path, text).unwrap();
-        let fixes = [fix(&[(7, 12, "")])];
-        assert_eq!(mend(&path, &text.into(), &fixes), Ok(1));
-        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{feff}ক \r\nখ\r");
-        assert!(mend(&path, &text.into(), &fixes).is_err());
+        let (mended, _) = applied(text, &[fix(&[(7, 12, "")])]);
+        assert_eq!(mended, "\u{feff}ক \r\nখ\r");
+        write(&path, &text.into(), &mended).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), mended);
+        assert!(write(&path, &text.into(), "x").is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), mended);
     }
 
     #[test]
@@ -143,5 +255,91 @@ mod tests {
         assert!(forbidden(&path, true).is_some());
         fs::write(folder.path().join("a.ann"), "").unwrap();
         assert!(forbidden(&path, false).is_some());
+    }
+
+    /// Texts out of the pieces that rules look at, in all three languages, with every line break.
+    fn texts() -> impl proptest::strategy::Strategy<Value = String> {
+        use proptest::prelude::*;
+        let piece = prop_oneof![
+            Just("“"),
+            Just("”"),
+            Just("\""),
+            Just("‘"),
+            Just("’"),
+            Just("("),
+            Just(")"),
+            Just("«"),
+            Just("["),
+            Just("]"),
+            Just("[1]"),
+            Just("[২]"),
+            Just("[ ৩ ]"),
+            Just("[4, 9]"),
+            Just("[৫]]"),
+            Just("References\n[1] One.\n[2] Two.\n"),
+            Just("তথ্যসূত্র\n[১] এক।\n"),
+            Just("31 June 2025"),
+            Just("ngày 30 tháng 2 năm 2024"),
+            Just("৩১ এপ্রিল ২০২৪"),
+            Just("the the "),
+            Just("তিনি "),
+            Just("ঢাকায় "),
+            Just("Hà Nội "),
+            Just("word "),
+            Just("৷"),
+            Just("|"),
+            Just("।"),
+            Just(". "),
+            Just(", "),
+            Just(" "),
+            Just("\u{a0}"),
+            Just("\u{200b}"),
+            Just("\u{200d}"),
+            Just("\u{feff}"),
+            Just("\u{ad}"),
+            Just("e\u{301}"),
+            Just("য\u{9bc}"),
+            Just("<b>"),
+            Just("&nbsp;"),
+            Just("\n"),
+            Just("\r\n"),
+            Just("\r"),
+            Just("\n\n"),
+            Just("১2"),
+        ];
+        prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(128))]
+        #[test]
+        fn mending_a_second_time_changes_nothing(text in texts(), likely: bool) {
+            use crate::corpus::Snapshot;
+            let snapshot = Snapshot::default();
+            let fixes_of = |document: &Document| -> Vec<Fix> {
+                let findings = crate::rules::check(&crate::rules::Context {
+                    path: "a.txt",
+                    document,
+                    corpus: &snapshot,
+                });
+                let fixes = findings.into_iter().filter_map(|it| it.fix);
+                fixes.filter(|fix| likely || fix.safety == Safety::Safe).collect()
+            };
+            let new = |text: &str| {
+                Document::new(text.into(), snapshot.gazetteer(), &Settings::default())
+            };
+            if let Some(mended) = mend(&new(&text), &fixes_of) {
+                proptest::prop_assert!(mended.settled, "{text:?} -> {:?}", mended.text);
+                proptest::prop_assert!(
+                    mend(&new(&mended.text), &fixes_of).is_none(),
+                    "{text:?} -> {:?}", mended.text
+                );
+                // Nothing but the fixes: what is no edit stays, byte by byte.
+                proptest::prop_assert_eq!(
+                    text.starts_with('\u{feff}'),
+                    mended.text.starts_with('\u{feff}')
+                );
+            }
+        }
     }
 }

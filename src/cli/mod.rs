@@ -6,6 +6,7 @@ mod annotate;
 mod check;
 mod config;
 mod corpus;
+mod eval;
 mod fix;
 mod gazetteer;
 mod init;
@@ -15,7 +16,9 @@ mod output;
 mod page;
 mod progress;
 mod rules;
+mod sheet;
 mod shell;
+mod spool;
 mod standoff;
 mod stream;
 mod write;
@@ -58,6 +61,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Annotate(annotate::Args),
+    Eval(eval::Args),
     Rule(rules::Args),
     Rules(rules::ListArgs),
     Init(init::Args),
@@ -104,6 +108,7 @@ pub fn main() -> ExitCode {
     let ended = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Annotate(args) => annotate::run(&args),
+        Command::Eval(args) => eval::run(&args),
         Command::Rule(args) => rules::run(&args),
         Command::Rules(args) => rules::list(&args),
         Command::Init(args) => init::run(&args),

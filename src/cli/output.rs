@@ -40,6 +40,35 @@ pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Res
     written(write(&mut out).and_then(|()| out.flush())).map(|_| ())
 }
 
+/// Takes the styles out of what is written.
+pub(super) struct Plain<'a> {
+    out: &'a mut dyn Write,
+    styles: anstream::adapter::StripBytes,
+}
+
+impl<'a> Plain<'a> {
+    /// Writes to `out`.
+    pub(super) fn new(out: &'a mut dyn Write) -> Self {
+        Self {
+            out,
+            styles: anstream::adapter::StripBytes::new(),
+        }
+    }
+}
+
+impl Write for Plain<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for plain in self.styles.strip_next(bytes) {
+            self.out.write_all(plain)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 /// What the end of writing to standard output means: `Ok(false)` if nobody reads it any more.
 ///
 /// # Errors

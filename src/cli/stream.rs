@@ -10,7 +10,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use ropey::Rope;
 
 use crate::formats::Annotation;
-use crate::formats::jsonl::{self, Record};
+use crate::formats::jsonl::{self, Record, Shape};
 
 /// Bytes that are read at once.
 const BUFFER: usize = 1 << 20;
@@ -35,6 +35,7 @@ pub(super) fn run(
     input: impl Read,
     out: &mut dyn Write,
     annotate: &Annotate<'_>,
+    shape: Shape,
 ) -> Result<u64, StreamError> {
     let mut input = BufReader::with_capacity(BUFFER, input);
     let (mut number, mut bad) = (0, 0);
@@ -45,7 +46,7 @@ pub(super) fn run(
         }
         let answers: Vec<_> = batch
             .par_iter()
-            .map(|line| answer(line, annotate))
+            .map(|line| answer(line, annotate, shape))
             .collect();
         for (answer, refused) in &answers {
             bad += u64::from(*refused);
@@ -81,11 +82,11 @@ fn batch<R: Read>(input: &mut BufReader<R>, number: &mut u64) -> io::Result<Vec<
 }
 
 /// The line that answers one, and whether it was bad.
-fn answer(line: &Line, annotate: &Annotate<'_>) -> (String, bool) {
+fn answer(line: &Line, annotate: &Annotate<'_>, shape: Shape) -> (String, bool) {
     match jsonl::read(&line.bytes) {
         Ok(record) => {
             let (rope, annotations) = annotate(&record);
-            (jsonl::annotated(&record, &rope, &annotations), false)
+            (jsonl::annotated(&record, &rope, &annotations, shape), false)
         }
         Err(bad) => (jsonl::refused(line.number, &bad), true),
     }
@@ -112,7 +113,7 @@ mod tests {
         let input =
             "{\"id\":1,\"text\":\"কখ\"}\r\n\n{\"id\":2}\nnonsense\n{\"id\":3,\"text\":\"\"}";
         let mut out = Vec::new();
-        let bad = run(input.as_bytes(), &mut out, &whole).unwrap();
+        let bad = run(input.as_bytes(), &mut out, &whole, Shape::Postil).unwrap();
         assert_eq!(bad, 2);
         let out = String::from_utf8(out).unwrap();
         let lines: Vec<_> = out.lines().collect();
@@ -159,6 +160,7 @@ mod tests {
             Talker(lines, out.clone(), 0),
             &mut Shared(out.clone()),
             &whole,
+            Shape::Postil,
         )
         .unwrap();
         assert_eq!(out.lock().unwrap().split(|b| *b == b'\n').count(), 3);

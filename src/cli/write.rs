@@ -1,15 +1,26 @@
 //! Writes files so that a reader, or a crash, meets the old content or the new, never a part.
 
 use std::fs::{self, Permissions};
-use std::io::Write;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// Replaces the content of `path`, or makes the file. Permissions stay, a link stays a link, and
 /// a file that its owner has made read-only is not replaced.
 ///
 /// # Errors
-/// A message that says what failed.
+/// A message that says what failed; the file is as it was then.
 pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), String> {
+    replace_with(path, |out| out.write_all(content))
+}
+
+/// The same for what is too long to hold in memory.
+///
+/// # Errors
+/// As [`replace`].
+pub(super) fn replace_with(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), String> {
     // The file that a link leads to is replaced, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let before = fs::metadata(&target).ok();
@@ -22,8 +33,9 @@ pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), String> {
     {
         return Err("the file is read-only; make it writable first".to_owned());
     }
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let said = |what: &str, error: std::io::Error| format!("{what}: {error}");
+    let folder = target.parent().filter(|it| !it.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let said = |what: &str, error: io::Error| format!("{what}: {error}");
     let mut builder = tempfile::Builder::new();
     builder.prefix(".postil-");
     let permissions = before.map(|it| it.permissions()).or_else(of_new_files);
@@ -33,8 +45,13 @@ pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), String> {
     let mut file = builder
         .tempfile_in(folder)
         .map_err(|error| said("cannot write", error))?;
-    file.write_all(content)
-        .and_then(|()| file.as_file().sync_data())
+    let mut out = BufWriter::new(&mut file);
+    write(&mut out)
+        .and_then(|()| out.flush())
+        .map_err(|error| said("cannot write", error))?;
+    drop(out);
+    file.as_file()
+        .sync_data()
         .map_err(|error| said("cannot write", error))?;
     if let (true, Some(permissions)) = (target.exists(), permissions) {
         // The umask does not concern what was there before.

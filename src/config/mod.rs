@@ -3,6 +3,7 @@
 //! A file with one mistake is refused as a whole ([`parse`] tells every mistake with its place);
 //! what an editor does with the last good one is the server's affair.
 
+mod baseline;
 mod find;
 mod patterns;
 mod places;
@@ -12,13 +13,15 @@ mod show;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil;
 
+pub use baseline::{Baseline, Compared, Fingerprint, path_from};
 pub use find::{FILE_NAME, find};
 pub use patterns::{Matcher, Patterns};
 pub use places::items;
-pub use read::parse;
+pub use read::{overridden, parse};
 pub use schema::schema;
 pub use show::{TEMPLATE, show};
 
@@ -69,6 +72,7 @@ pub const RULE_NAMES: &[&str] = &[
     "uncited-reference",
     "unknown-name",
     "unmatched-citation",
+    "unused-suppression",
     "weekday-mismatch",
     "wrong-danda",
 ];
@@ -242,6 +246,14 @@ pub struct RulesSection {
     pub severity: BTreeMap<String, Level>,
     /// `[rules.per-file-ignores]`: documents and the rules that do not run on them.
     pub per_file_ignores: Vec<(Patterns, BTreeSet<String>)>,
+    /// `comments`: documents besides Markdown in which `<!-- postil: ignore … -->` counts.
+    pub comments: Patterns,
+    /// `baseline`: the file of the findings that are known, relative to the folder of
+    /// `postil.toml`.
+    pub baseline: Option<String>,
+    /// What that file says, once it was read: the paths are relative to the folder of
+    /// `postil.toml`.
+    pub known: Arc<Baseline>,
 }
 
 /// `[editor]`
@@ -351,6 +363,14 @@ impl Config {
             && !per_file_ignores
                 .iter()
                 .any(|(patterns, rules)| rules.contains(rule) && patterns.matches(relative))
+    }
+
+    /// Whether comments in the document at `relative` may say which findings do not count: in
+    /// Markdown, where no reader sees them, and where the settings allow it.
+    #[must_use]
+    pub fn comments_count(&self, relative: &str) -> bool {
+        let markdown = relative.ends_with(".md") || relative.ends_with(".markdown");
+        markdown || self.rules.comments.matches(relative)
     }
 
     /// The severity that the settings give `rule`; `None` = the rule's own.

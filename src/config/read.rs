@@ -43,6 +43,8 @@ pub(super) const SCHEMA: [(&str, &[&str]); 15] = [
             "ignore",
             "severity",
             "per-file-ignores",
+            "comments",
+            "baseline",
         ],
     ),
     ("editor", &["date-hints", "name-hints", "code-lens"]),
@@ -79,6 +81,42 @@ pub fn parse(text: &str) -> Result<Config, Vec<ConfigError>> {
     Err(errors)
 }
 
+/// The settings with what an editor says over them: the same words, as JSON. Lists and single
+/// values take the place of those before; tables go on with them, and what is said later counts.
+/// Sections that `postil.toml` does not have are the editor's own.
+///
+/// # Errors
+/// Every mistake; none has a place.
+pub fn overridden(config: Config, overrides: &serde_json::Value) -> Result<Config, Vec<String>> {
+    let known = SCHEMA.iter().find(|(name, _)| name.is_empty());
+    let known = known.map_or(&[][..], |(_, keys)| keys);
+    let sections = overrides.as_object().into_iter().flatten();
+    let sections = sections.filter(|(name, _)| known.contains(&name.as_str()));
+    let sections = sections.map(|(name, value)| (name.clone(), without_nulls(value)));
+    let table = serde_json::Value::Object(sections.collect());
+    let text = toml::to_string(&table).map_err(|error| vec![error.to_string()])?;
+    let (root, _) = DeTable::parse_recoverable(&text);
+    let mut reader = Reader::default();
+    let config = reader.config_over(config, root.get_ref());
+    if reader.errors.is_empty() {
+        return Ok(config);
+    }
+    Err(reader.errors.into_iter().map(|it| it.message).collect())
+}
+
+/// A value without what an editor left open.
+fn without_nulls(value: &serde_json::Value) -> serde_json::Value {
+    match value {
+        serde_json::Value::Object(fields) => {
+            let given = fields.iter().filter(|(_, value)| !value.is_null());
+            given
+                .map(|(name, value)| (name.clone(), without_nulls(value)))
+                .collect()
+        }
+        value => value.clone(),
+    }
+}
+
 /// Collects mistakes while it reads on.
 #[derive(Default)]
 struct Reader {
@@ -90,7 +128,12 @@ struct Reader {
 
 impl Reader {
     fn config(&mut self, root: &DeTable<'_>) -> Config {
-        let mut config = Config::default();
+        self.config_over(Config::default(), root)
+    }
+
+    /// The settings with those of a file over them.
+    fn config_over(&mut self, config: Config, root: &DeTable<'_>) -> Config {
+        let mut config = config;
         self.each(root, "", |reader, key, value| match key {
             "corpus" => reader.corpus(value, &mut config),
             "languages" => reader.languages(value, &mut config),
@@ -320,6 +363,8 @@ impl Reader {
             "select" => section.select = Some(reader.rule_names(value)),
             "extend-select" => section.extend_select = reader.rule_names(value),
             "ignore" => section.ignore = reader.rule_names(value),
+            "comments" => reader.patterns(value, &mut section.comments),
+            "baseline" => section.baseline = reader.string(value).map(str::to_owned),
             "severity" => {
                 for (key, range, value) in reader.entries(value, "rules.severity") {
                     if let (true, Some(level)) = (reader.rule(key, range), reader.level(value)) {

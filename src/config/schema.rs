@@ -18,9 +18,27 @@ pub fn schema() -> String {
     let generator = SchemaSettings::draft07()
         .with(|settings| settings.inline_subschemas = true)
         .into_generator();
-    let schema = generator.into_root_schema_for::<PostilToml>();
+    let mut schema = generator.into_root_schema_for::<PostilToml>().to_value();
+    without_null_defaults(&mut schema);
     // A schema is plain data: it can always be written.
     serde_json::to_string_pretty(&schema).unwrap_or_default()
+}
+
+/// Takes out the defaults of keys that have none: they may be left out, and that is all.
+fn without_null_defaults(schema: &mut serde_json::Value) {
+    match schema {
+        serde_json::Value::Object(fields) => {
+            if fields
+                .get("default")
+                .is_some_and(serde_json::Value::is_null)
+            {
+                fields.remove("default");
+            }
+            fields.values_mut().for_each(without_null_defaults);
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(without_null_defaults),
+        _ => {}
+    }
 }
 
 /// The settings of a corpus: the folder that holds this file.
@@ -37,7 +55,7 @@ struct PostilToml {
     /// Which lists of names are read.
     gazetteer: Option<Gazetteer>,
     /// Types, own ones too, and what exports call them instead.
-    #[schemars(schema_with = "labels")]
+    #[schemars(default, schema_with = "labels")]
     labels: Option<()>,
     /// What is checked, and how bad it is.
     rules: Option<Rules>,
@@ -75,10 +93,10 @@ fn include() -> Vec<String> {
 struct Languages {
     /// The language of documents that no folder's setting concerns. Without it each document's
     /// own is identified.
-    #[schemars(schema_with = "language")]
+    #[schemars(default, schema_with = "language")]
     default: Option<()>,
     /// A folder or pattern and its language; the last that matches counts.
-    #[schemars(schema_with = "languages")]
+    #[schemars(default, schema_with = "languages")]
     folders: Option<()>,
 }
 
@@ -89,11 +107,11 @@ struct Languages {
 struct Documents {
     /// Documents (patterns) and their date, which words such as “yesterday” count from; the last
     /// that matches counts.
-    #[schemars(schema_with = "dates")]
+    #[schemars(default, schema_with = "dates")]
     dates: Option<()>,
     /// Documents (patterns) and what kind of text they are; the last that matches counts. Of news
     /// a dateline is expected, and captions are compared.
-    #[schemars(schema_with = "genres")]
+    #[schemars(default, schema_with = "genres")]
     genres: Option<()>,
 }
 
@@ -143,10 +161,10 @@ struct ListFile {
     /// Its file.
     path: String,
     /// Its format, where neither the file's ending nor its first line tells.
-    #[schemars(schema_with = "format")]
+    #[schemars(default, schema_with = "format")]
     format: Option<()>,
     /// The language of names of which the list does not say it.
-    #[schemars(schema_with = "language")]
+    #[schemars(default, schema_with = "language")]
     language: Option<()>,
     /// The type of names of which the list does not say it.
     r#type: Option<String>,
@@ -168,20 +186,26 @@ struct OwnType {
 #[expect(dead_code, reason = "describes the file, and is never made")]
 struct Rules {
     /// The rules that run; without it, all that are not off by default.
-    #[schemars(schema_with = "rule_names")]
+    #[schemars(default, schema_with = "rule_names")]
     select: Option<()>,
     /// Rules that run besides those, such as ones that are off by default.
-    #[schemars(schema_with = "rule_names")]
+    #[schemars(default, schema_with = "rule_names")]
     extend_select: Option<()>,
     /// The rules that do not run, whatever else is said.
-    #[schemars(schema_with = "rule_names")]
+    #[schemars(default, schema_with = "rule_names")]
     ignore: Option<()>,
     /// Severities other than the rule's own.
-    #[schemars(schema_with = "severities")]
+    #[schemars(default, schema_with = "severities")]
     severity: Option<()>,
     /// Documents (patterns) and the rules that do not run on them.
-    #[schemars(schema_with = "per_file")]
+    #[schemars(default, schema_with = "per_file")]
     per_file_ignores: Option<()>,
+    /// Documents (patterns) besides Markdown in which `<!-- postil: ignore RULE -->` counts.
+    #[schemars(default)]
+    comments: Vec<String>,
+    /// The file of the findings that are known and not told, relative to this file: see
+    /// `postil check --write-baseline`.
+    baseline: Option<String>,
 }
 
 /// What an editor shows.
@@ -321,6 +345,27 @@ mod tests {
             assert_eq!(known, keys.iter().collect::<Vec<_>>(), "{name}");
             assert_eq!(section["additionalProperties"], false, "{name}");
         }
+    }
+
+    #[test]
+    fn nothing_is_required_but_what_a_list_and_a_type_need() {
+        fn required(schema: &Value, found: &mut Vec<Value>) {
+            match schema {
+                Value::Object(fields) => {
+                    found.extend(fields.get("required").cloned());
+                    fields.values().for_each(|it| required(it, found));
+                }
+                Value::Array(items) => items.iter().for_each(|it| required(it, found)),
+                _ => {}
+            }
+        }
+        let mut found = Vec::new();
+        required(&serde_json::from_str(&schema()).unwrap(), &mut found);
+        found.sort_by_key(Value::to_string);
+        assert_eq!(
+            found,
+            [serde_json::json!(["is"]), serde_json::json!(["path"])]
+        );
     }
 
     /// `POSTIL_UPDATE=1 cargo test` writes it.

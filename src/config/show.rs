@@ -83,6 +83,9 @@ pub fn show(config: &Config) -> String {
         ignore,
         severity,
         per_file_ignores,
+        comments,
+        baseline,
+        known: _,
     } = rules;
     out.table("rules");
     if let Some(select) = select {
@@ -90,6 +93,10 @@ pub fn show(config: &Config) -> String {
     }
     out.line("extend-select", &names(extend_select));
     out.line("ignore", &names(ignore));
+    out.line("comments", &list(comments.source()));
+    if let Some(baseline) = baseline {
+        out.line("baseline", &quoted(baseline));
+    }
     out.table("rules.severity");
     for (rule, level) in severity {
         out.line(rule, &quoted(level.name()));
@@ -199,7 +206,7 @@ mod tests {
 [gazetteer]\nfiles = [\"a.tsv\", { path = \"b.jsonl\", format = \"spacy\", language = \"vi\", type = \"SHIP\" }]
 shipped = false\noff = [\"georgia\"]\n[gazetteer.types]\nSHIP = { is = \"MISC\" }
 [labels]\nPER = \"PERSON\"
-[rules]\nselect = [\"citation-gap\"]\nextend-select = [\"spacing\"]\nignore = [\"impossible-date\"]\n[rules.severity]\ncitation-gap = \"hint\"
+[rules]\nselect = [\"citation-gap\"]\nextend-select = [\"spacing\"]\nignore = [\"impossible-date\"]\ncomments = [\"notes/\"]\nbaseline = \"known.json\"\n[rules.severity]\ncitation-gap = \"hint\"
 [rules.per-file-ignores]\n\"old/\" = [\"citation-gap\"]
 [editor]\ndate-hints = false\nname-hints = true\ncode-lens = false\n";
         for text in [full, ""] {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{DocKey, Snapshot};
 
+use super::scope::File;
 use crate::annotate::time::Reference;
 use crate::config::Config;
 use crate::document::{DateSource, Document, DocumentDate, Settings, Trouble, date};
@@ -33,6 +34,18 @@ pub(super) fn settings(config: &Config, gazetteer: &Gazetteer, path: &str) -> Se
     }
 }
 
+/// The document of a file of the corpus.
+pub(super) fn document_of(
+    file: &File,
+    gazetteer: &Gazetteer,
+    settings: &Settings,
+) -> Result<Document, Unread> {
+    match &file.content {
+        Some(content) => decoded(content.to_vec(), gazetteer, settings),
+        None => document(&file.path, gazetteer, settings),
+    }
+}
+
 /// Reads and analyses a file. One that is no UTF-8 becomes a document that says so
 /// ([`Document::trouble`]).
 pub(super) fn document(
@@ -45,6 +58,10 @@ pub(super) fn document(
     if !std::fs::metadata(path).map_err(failed)?.is_file() {
         return Err(Unread::Failed("not a regular file".to_owned()));
     }
+    decoded(std::fs::read(path).map_err(failed)?, gazetteer, settings)
+}
+
+fn decoded(bytes: Vec<u8>, gazetteer: &Gazetteer, settings: &Settings) -> Result<Document, Unread> {
     let rope = |text: &str| ropey::Rope::from_str(text);
     let unreadable = |text: &str, trouble| {
         Ok(Document::unreadable(
@@ -54,7 +71,7 @@ pub(super) fn document(
             settings,
         ))
     };
-    match decode(std::fs::read(path).map_err(failed)?) {
+    match decode(bytes) {
         Decoded::Text { text, .. } => Ok(Document::new(rope(&text), gazetteer, settings)),
         Decoded::Legacy { encoding, text, at } => unreadable(
             text.as_deref().unwrap_or(""),

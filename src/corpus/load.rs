@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::files::{document, settings};
+use super::files::{document_of, settings};
 use super::index::Index;
 use super::list_files::{self, clean};
 use super::lists::Layers;
@@ -22,7 +22,7 @@ use crate::document::{Document, Settings};
 use crate::gazetteer::Gazetteer;
 
 pub use super::files::Unread;
-pub use super::plan::{Corpus, OpenError, open, settings_of};
+pub use super::plan::{Corpus, Given, OpenError, open, settings_of};
 
 /// Bytes of text whose analyses are kept between the first look and the visit; what is beyond is
 /// read again, so that a large corpus needs no more memory than a small one.
@@ -111,7 +111,7 @@ fn first_look(
         .par_iter()
         .map(|file| {
             let settings = settings(&corpus.config, &layers.all, &file.relative);
-            let document = document(&file.path, &layers.all, &settings);
+            let document = document_of(file, &layers.all, &settings);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             let document = document?;
             let summary = Summary::of(&document, false);
@@ -153,7 +153,7 @@ fn second_look(
                 return Some(Summary::of(document, false));
             }
             // A file that has vanished since is reported at its visit.
-            let document = document(&file.path, &layers.all, &settings).ok()?;
+            let document = document_of(file, &layers.all, &settings).ok()?;
             Some(Summary::of(&document, false))
         })
         .collect();
@@ -175,7 +175,7 @@ fn again(
         Some(document) => Ok(document),
         None => {
             let settings = settings(&corpus.config, &layers.all, &file.relative);
-            document(&file.path, &layers.all, &settings).map(Box::new)
+            document_of(file, &layers.all, &settings).map(Box::new)
         }
     }
 }

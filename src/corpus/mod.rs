@@ -5,6 +5,7 @@
 //! an editor, [`load`] a command; both rest on the same index and the same discovery.
 
 mod aims;
+mod baseline;
 mod discovery;
 mod files;
 mod index;
@@ -27,6 +28,7 @@ mod workspace;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use baseline::{SettingsFiles, SettingsText};
 pub use links::ProposedLink;
 pub use own_lists::ListText;
 pub use state::{NotOpen, Problem, Settled};
@@ -79,6 +81,7 @@ pub struct Snapshot {
     lists: OwnLists,
     problems: Arc<[Problem]>,
     complete: bool,
+    settings: Option<Arc<SettingsFiles>>,
 }
 
 impl Default for Snapshot {
@@ -92,6 +95,7 @@ impl Default for Snapshot {
             lists: OwnLists::default(),
             problems: Arc::new([]),
             complete: true,
+            settings: None,
         }
     }
 }
@@ -120,6 +124,12 @@ impl Snapshot {
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// The files that the settings are read from; nothing for documents that lie in no folder.
+    #[must_use]
+    pub fn settings_files(&self) -> Option<&SettingsFiles> {
+        self.settings.as_deref()
     }
 
     /// An open document, analysed in exactly the version of this snapshot (this may compute).

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::aims;
+use super::baseline;
 use super::list_files::{self, clean};
 use super::lists::Layers;
 use super::scope::{self, File, Found, key_of};
@@ -41,38 +42,55 @@ pub enum OpenError {
     Config(PathBuf, String, Vec<config::ConfigError>),
 }
 
-/// The corpora that the paths belong to, each with what is to be reported of it. With `isolated`
-/// every file is a corpus of its own, under the settings that govern it.
+/// What a command was given.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// Documents and folders.
+    pub paths: Vec<PathBuf>,
+    /// Whether every file is a corpus of its own, under the settings that govern it.
+    pub isolated: bool,
+    /// A document that is not read from disk, where it need not be: its path and its bytes.
+    pub content: Option<(PathBuf, Arc<[u8]>)>,
+    /// Whether the baseline that the settings name counts.
+    pub baseline: bool,
+}
+
+/// The corpora that the paths belong to, each with what is to be reported of it.
 ///
 /// # Errors
 /// Every path that can't be found and every wrong `postil.toml`, together with the corpora that
 /// are right: the caller goes on with the rest.
-pub fn open(paths: &[PathBuf], isolated: bool) -> (Vec<Corpus>, Vec<OpenError>) {
+pub fn open(given: &Given) -> (Vec<Corpus>, Vec<OpenError>) {
+    let here = |path: &Path| given.content.as_ref().is_some_and(|(its, _)| its == path);
     let mut errors = Vec::new();
     // (folder of postil.toml or none) → what was given below it.
     let mut groups: BTreeMap<Option<PathBuf>, Vec<(PathBuf, PathBuf)>> = BTreeMap::new();
-    for given in paths {
-        match std::path::absolute(given).and_then(|p| p.metadata().map(|_| clean(&p))) {
+    for path in &given.paths {
+        let found = std::path::absolute(path).and_then(|p| match here(path) {
+            true => Ok(clean(&p)),
+            false => p.metadata().map(|_| clean(&p)),
+        });
+        match found {
             Ok(absolute) => {
                 let root =
                     config::find(&absolute, None).and_then(|f| f.parent().map(Path::to_owned));
                 groups
                     .entry(root)
                     .or_default()
-                    .push((absolute, given.clone()));
+                    .push((absolute, path.clone()));
             }
-            Err(error) => errors.push(OpenError::Path(given.clone(), error.to_string())),
+            Err(error) => errors.push(OpenError::Path(path.clone(), error.to_string())),
         }
     }
     let mut corpora = Vec::new();
     let mut seen = BTreeSet::new();
-    while let Some((root, given)) = groups.pop_first() {
+    while let Some((root, below)) = groups.pop_first() {
         if let Some(root) = &root
             && !seen.insert(root.clone())
         {
             continue;
         }
-        match one(root, given, isolated) {
+        match one(root, below, given) {
             Ok(Opened {
                 corpora: found,
                 nested,
@@ -104,22 +122,36 @@ struct Opened {
 /// The corpus (or, isolated, the corpora) of what was given below one folder.
 fn one(
     root: Option<PathBuf>,
-    given: Vec<(PathBuf, PathBuf)>,
-    isolated: bool,
+    below: Vec<(PathBuf, PathBuf)>,
+    given: &Given,
 ) -> Result<Opened, OpenError> {
     let config_file = root.as_ref().map(|r| r.join(FILE_NAME));
-    let config = read_config(config_file.as_deref())?;
-    let common = root.clone().unwrap_or_else(|| common_folder(&given));
+    let mut config = read_config(config_file.as_deref())?;
+    let common = root.clone().unwrap_or_else(|| common_folder(&below));
+    let mut unusable = None;
+    if given.baseline {
+        let read = baseline::read(&mut config, &common, &|path| std::fs::read_to_string(path));
+        unusable = read.err();
+    }
     let whole = root.is_some();
     let corpus = Corpus {
         root: common,
         config_file,
         config: Arc::new(config),
         files: None,
-        given: Arc::new(given.into_iter().collect()),
+        given: Arc::new(below.into_iter().collect()),
         missed_patterns: Arc::new([]),
     };
-    let found = corpus.walk_given(whole);
+    let mut found = corpus.walk_given(whole);
+    if let Some((path, content)) = &given.content
+        && let Ok(path) = std::path::absolute(path)
+    {
+        let path = clean(&path);
+        let mut documents = found.documents.iter_mut();
+        if let Some(file) = documents.find(|file| file.path == path) {
+            file.content = Some(content.clone());
+        }
+    }
     let missed = corpus.missed_patterns(&found.documents);
     let corpus = Corpus {
         missed_patterns: missed.into(),
@@ -127,7 +159,10 @@ fn one(
     };
     let failures = found.failures.into_iter();
     let failures = failures.map(|(path, message)| OpenError::Path(corpus.shown(&path), message));
-    let failures = failures.collect();
+    let mut failures: Vec<OpenError> = failures.collect();
+    if let Some((file, message)) = unusable {
+        failures.push(OpenError::Path(corpus.shown(&file), message));
+    }
     let nested: Nested = found
         .nested
         .into_iter()
@@ -137,7 +172,7 @@ fn one(
             Some((folder.clone(), (folder, below)))
         })
         .collect();
-    let corpora = if isolated {
+    let corpora = if given.isolated {
         let documents = found.documents.into_iter();
         let reported = documents.filter(|f| corpus.reports(&f.path));
         let alone = reported.map(|file| Corpus {
@@ -239,13 +274,7 @@ impl Corpus {
             for file in found.documents {
                 // A folder below the corpus's own has other relative paths.
                 let relative = scope::relative(&file.path, &self.root).unwrap_or(file.relative);
-                files.insert(
-                    relative.clone(),
-                    File {
-                        relative,
-                        path: file.path,
-                    },
-                );
+                files.insert(relative.clone(), File { relative, ..file });
             }
             all.nested.extend(found.nested);
             all.failures.extend(found.failures);
@@ -264,6 +293,7 @@ impl Corpus {
             files.entry(relative.clone()).or_insert(File {
                 relative,
                 path: path.clone(),
+                content: None,
             });
         }
         all.documents = files.into_values().collect();
@@ -299,6 +329,21 @@ impl Corpus {
             Some((given, below)) => given.join(below),
             None => path.to_owned(),
         }
+    }
+
+    /// The documents that the baseline knows, that were to be reported and that are not there.
+    #[must_use]
+    pub fn vanished(&self) -> Vec<Arc<str>> {
+        let there = |path: &Path| {
+            let mut files = self.files.iter().flatten();
+            files.any(|file| file.path == path)
+        };
+        let known = self.config.rules.known.documents();
+        let missing = known.filter(|relative| {
+            let path = self.root.join(relative.as_ref());
+            self.reports(&path) && !there(&path)
+        });
+        missing.cloned().collect()
     }
 
     /// How many documents it reads.

@@ -29,6 +29,8 @@ pub struct File {
     pub relative: Arc<str>,
     /// Its path.
     pub path: PathBuf,
+    /// Its bytes, where they are not to be read from disk.
+    pub content: Option<Arc<[u8]>>,
 }
 
 impl File {
@@ -100,7 +102,11 @@ pub fn walk(root: &Path, config: &Config) -> Found {
                 nested.push(folder.to_owned());
             }
         } else if let Some(relative) = relative(&path, root).filter(|r| matcher.is_document(r)) {
-            documents.push(File { relative, path });
+            documents.push(File {
+                relative,
+                path,
+                content: None,
+            });
         }
     }
     // Of folders one within the other the outer one looks after the inner.

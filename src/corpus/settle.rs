@@ -11,6 +11,7 @@ use std::sync::{Arc, PoisonError};
 
 use rayon::prelude::*;
 
+use super::baseline::{self, SettingsFiles, SettingsText};
 use super::files::{document, settings};
 use super::list_files::ListsRead;
 use super::names::loose_names;
@@ -83,7 +84,20 @@ impl State {
         };
         let mut problems = Vec::new();
         let file = root.join(FILE_NAME);
-        let config = match text_of(&file).map(|text| (config::parse(&text), text)) {
+        let overrides = self.lock().overrides.clone();
+        let mut files = SettingsFiles {
+            root: root.to_owned(),
+            ..SettingsFiles::default()
+        };
+        let version = |path: &Path| texts.get(path).map(|open| open.version());
+        let settings_text = |path: &Path, text: Option<&str>| SettingsText {
+            file: path.to_owned(),
+            text: text.map(Into::into),
+            version: version(path),
+        };
+        let read = text_of(&file);
+        files.config = settings_text(&file, read.as_deref().ok());
+        let config = match read.map(|text| (config::parse(&text), text)) {
             Ok((Ok(config), _)) => Some(config),
             Ok((Err(errors), text)) => {
                 problems.extend(
@@ -101,6 +115,17 @@ impl State {
             }
         };
         let before = self.lock().config.clone();
+        let config = config.map(|config| {
+            // What is wrong in them, whoever took them over has told.
+            let mut config = config::overridden(config.clone(), &overrides).unwrap_or(config);
+            if let Err((file, message)) = baseline::read(&mut config, root, &text_of) {
+                problems.push(Problem::whole(&file, Severity::Error, message));
+            }
+            let known = baseline::file(&config, root);
+            files.baseline = known.map(|path| settings_text(&path, text_of(&path).ok().as_deref()));
+            config
+        });
+        self.lock().settings_files = Some(Arc::new(files));
         let config = match config.filter(|config| *config != *before) {
             Some(config) => {
                 let (config, all) = (Arc::new(config), self.holding(&None));

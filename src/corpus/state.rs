@@ -11,6 +11,7 @@ use std::time::SystemTime;
 
 use rustc_hash::FxHashMap;
 
+use super::baseline::SettingsFiles;
 use super::files::settings;
 use super::index::Index;
 use super::lists::Layers;
@@ -163,6 +164,10 @@ pub(super) struct Inner {
     pub(super) missed_patterns: Vec<Problem>,
     /// …and both, for readers.
     pub(super) problems: Arc<[Problem]>,
+    /// The texts that the settings were read from.
+    pub(super) settings_files: Option<Arc<SettingsFiles>>,
+    /// What an editor's own settings say over `postil.toml`, in its words.
+    pub(super) overrides: Arc<serde_json::Value>,
     pub(super) due: Due,
     pub(super) complete: bool,
 }
@@ -336,6 +341,16 @@ impl State {
             lists: inner.lists.clone(),
             problems: inner.problems.clone(),
             complete: inner.complete,
+            settings: inner.settings_files.clone(),
+        }
+    }
+
+    /// Lets settings that an editor has count over those of `postil.toml`.
+    pub(super) fn set_overrides(&self, overrides: Arc<serde_json::Value>) {
+        let mut inner = self.lock();
+        if inner.overrides != overrides {
+            inner.overrides = overrides;
+            inner.due.config = true;
         }
     }
 
@@ -425,12 +440,17 @@ impl Inner {
     /// Notes that `postil.toml` or a list changed; says whether the path was one.
     fn text_changed(&mut self, path: &Path) -> bool {
         let config = path.file_name().is_some_and(|n| n == FILE_NAME);
+        let known = self
+            .settings_files
+            .as_ref()
+            .and_then(|it| it.baseline.as_ref());
+        let baseline = known.is_some_and(|known| known.file == path);
         let read = self.is_read(path);
-        self.due.config |= config;
+        self.due.config |= config || baseline;
         self.due.lists |= read;
         // A postil.toml below makes a corpus of its own.
         self.due.walk |= config;
-        read
+        read || baseline
     }
 
     /// Whether an open document is one of the corpus: outside a folder every one is.

@@ -29,6 +29,8 @@ struct Folders {
     /// The workspace's folders, which are corpora even without a `postil.toml`.
     given: Vec<PathBuf>,
     corpora: Vec<Arc<State>>,
+    /// What an editor's own settings say over each `postil.toml`.
+    overrides: Arc<serde_json::Value>,
 }
 
 impl Folders {
@@ -47,8 +49,9 @@ impl Folders {
             return;
         }
         let holder = self.innermost(outside, folder).clone();
-        self.corpora
-            .push(Arc::new(State::new(Some(folder.to_owned()))));
+        let state = State::new(Some(folder.to_owned()));
+        state.set_overrides(self.overrides.clone());
+        self.corpora.push(Arc::new(state));
         self.rehome(outside, &holder, folder);
     }
 
@@ -127,6 +130,15 @@ impl Workspace {
         for folder in before.iter().filter(|f| !all.given.contains(f)) {
             all.innermost(&self.outside, folder.parent().unwrap_or(folder))
                 .walk_again();
+        }
+    }
+
+    /// Lets settings that an editor has count over those of every `postil.toml`, in the same words.
+    pub fn set_overrides(&self, overrides: serde_json::Value) {
+        let overrides = Arc::new(overrides);
+        self.write().overrides = overrides.clone();
+        for corpus in self.all() {
+            corpus.set_overrides(overrides.clone());
         }
     }
 

@@ -3,12 +3,16 @@
 //! Offsets are code points of the file as Python reads it with `newline=''`: a BOM and each CR
 //! count. A span that a line break cuts is written in parts, as brat demands. Never writes a file.
 
+mod read;
+
 use std::fmt::Write;
 
 use ropey::Rope;
 
 use super::Annotation;
 use crate::text::DocRange;
+
+pub use read::read;
 
 /// The `.ann` of a text.
 #[must_use]

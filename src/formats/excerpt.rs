@@ -1,6 +1,7 @@
 //! The text around a finding, cut to what a person reads. Never writes it.
 
 use ropey::{Rope, RopeSlice};
+use serde::{Deserialize, Serialize};
 
 use crate::text::DocRange;
 
@@ -10,7 +11,7 @@ const CONTEXT: usize = 60;
 const MARKED: usize = 200;
 
 /// The first and the last line that a range touches.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excerpt {
     /// One line, or two where the range ends on another than it begins.
     pub lines: Vec<ExcerptLine>,
@@ -18,7 +19,7 @@ pub struct Excerpt {
 
 /// A line, or the part of it near what is marked. Control characters, and those that would turn
 /// or hide their neighbours, are written `<U+202E>`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExcerptLine {
     /// 1-based.
     pub number: usize,

@@ -1,8 +1,7 @@
-//! Identities of findings that survive edits elsewhere in the file. Never look at line numbers.
+//! Fingerprints of findings that survive edits elsewhere in the file: what other tools keep to
+//! tell a new finding from one they know. Never look at line numbers.
 
-use std::collections::HashMap;
-
-use super::Finding;
+use crate::rules::Fingerprint;
 
 /// A stable hash (64-bit FNV-1a): the same on every machine and in every version.
 #[must_use]
@@ -20,28 +19,17 @@ pub fn hash(parts: &[&[u8]]) -> u64 {
     hash
 }
 
-/// A fingerprint for each finding: from its path, rule, text and neighbourhood, and from how many
-/// equal ones stand before it. All are different.
+/// A finding's fingerprint as a number: from its document, rule, text and neighbourhood. Findings
+/// that are equal in all of these have the same.
 #[must_use]
-pub fn fingerprints(findings: &[Finding]) -> Vec<u64> {
-    let mut seen: HashMap<u64, u32> = HashMap::new();
-    findings
-        .iter()
-        .map(|finding| {
-            let mut parts: Vec<&[u8]> = vec![finding.path.as_bytes(), finding.code.as_bytes()];
-            for line in &finding.excerpt.lines {
-                parts.extend([&line.before, &line.marked, &line.after].map(|it| it.as_bytes()));
-            }
-            let plain = hash(&parts);
-            let count = seen.entry(plain).or_default();
-            *count += 1;
-            if *count == 1 {
-                plain
-            } else {
-                hash(&[&plain.to_le_bytes(), &count.to_le_bytes()])
-            }
-        })
-        .collect()
+pub fn fingerprint(path: &str, of: &Fingerprint) -> u64 {
+    let Fingerprint {
+        rule,
+        text,
+        before,
+        after,
+    } = of;
+    hash(&[path, rule, text, before, after].map(str::as_bytes))
 }
 
 #[cfg(test)]
@@ -51,19 +39,14 @@ mod tests {
 
     #[test]
     fn a_fingerprint_survives_edits_elsewhere() {
-        let one = finding("a.txt", "ক ⟦[১]⟧ খ");
-        let moved = finding("a.txt", "new\n\nক ⟦[১]⟧ খ");
-        let other = finding("a.txt", "ক ⟦[২]⟧ খ");
-        let [one, moved, other] = [one, moved, other].map(|it| fingerprints(&[it])[0]);
-        assert_eq!(one, moved);
-        assert_ne!(one, other);
-    }
-
-    #[test]
-    fn equal_findings_differ_by_their_count() {
-        let twice = [finding("a.txt", "x⟦y⟧"), finding("a.txt", "x⟦y⟧")];
-        let prints = fingerprints(&twice);
-        assert_ne!(prints[0], prints[1]);
+        let far = "and so on, for more than a few words ".repeat(3);
+        let one = finding("a.txt", &format!("{far} ক ⟦[১]⟧ খ {far}"));
+        let moved = finding("a.txt", &format!("new\n\n{far} ক  ⟦[১]⟧ খ {far}\nnew"));
+        let other = finding("a.txt", &format!("{far} ক ⟦[২]⟧ খ {far}"));
+        let elsewhere = finding("b.txt", &format!("{far} ক ⟦[১]⟧ খ {far}"));
+        assert_eq!(one.print, moved.print);
+        assert_ne!(one.print, other.print);
+        assert_ne!(one.print, elsewhere.print);
     }
 
     #[test]

@@ -10,9 +10,7 @@ use crate::rules::Severity;
 /// # Errors
 /// Those of `out`.
 pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    for finding in &report.findings {
-        write_finding(out, finding)?;
-    }
+    report.each(&mut |finding| write_finding(out, finding))?;
     for Failure { path, message } in &report.failures {
         let (path, message) = (property(path), data(message));
         writeln!(out, "::error file={path},title=postil::{message}")?;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Report, fingerprints};
+use super::{Finding, Report};
 use crate::rules::Severity;
 
 #[derive(Serialize)]
@@ -33,36 +33,42 @@ struct Lines {
 /// # Errors
 /// Those of `out`.
 pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let prints = fingerprints(&report.findings);
-    let issues = report.findings.iter().zip(prints);
-    let issues: Vec<_> = issues
-        .map(|(finding, print)| Issue {
-            description: &finding.message,
-            check_name: finding.code,
-            fingerprint: format!("{print:016x}"),
-            severity: match finding.severity {
-                Severity::Error => "major",
-                Severity::Warning => "minor",
-                Severity::Information | Severity::Hint => "info",
+    let mut first = true;
+    out.write_all(b"[")?;
+    report.each(&mut |finding| {
+        out.write_all(if first { b"\n" } else { b",\n" })?;
+        first = false;
+        serde_json::to_writer(&mut *out, &issue(finding))?;
+        Ok(())
+    })?;
+    out.write_all(if first { b"]\n" } else { b"\n]\n" })
+}
+
+fn issue(finding: &Finding) -> Issue<'_> {
+    Issue {
+        description: &finding.message,
+        check_name: finding.code,
+        fingerprint: format!("{:016x}", finding.print),
+        severity: match finding.severity {
+            Severity::Error => "major",
+            Severity::Warning => "minor",
+            Severity::Information | Severity::Hint => "info",
+        },
+        location: Location {
+            // GitLab shows nothing for a path that begins with `./`.
+            path: finding.path.trim_start_matches("./"),
+            lines: Lines {
+                begin: finding.range.start.line,
+                end: finding.range.end.line,
             },
-            location: Location {
-                // GitLab shows nothing for a path that begins with `./`.
-                path: finding.path.trim_start_matches("./"),
-                lines: Lines {
-                    begin: finding.range.start.line,
-                    end: finding.range.end.line,
-                },
-            },
-        })
-        .collect();
-    serde_json::to_writer_pretty(&mut *out, &issues)?;
-    writeln!(out)
+        },
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::fixture::{report, written};
+    use crate::formats::fixture::{report, report_of, written};
 
     #[test]
     fn an_issue_has_what_gitlab_asks_for() {
@@ -81,6 +87,9 @@ mod tests {
 
     #[test]
     fn nothing_found_is_an_empty_array() {
-        assert_eq!(written(|out| write(out, &Report::default())), "[]\n");
+        assert_eq!(
+            written(|out| write(out, &report_of(Vec::new(), &[]))),
+            "[]\n"
+        );
     }
 }

@@ -9,21 +9,32 @@ use super::Report;
 /// # Errors
 /// Those of `out`.
 pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    let mut first = true;
     out.write_all(b"[")?;
-    for (index, finding) in report.findings.iter().enumerate() {
-        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
+    report.each(&mut |finding| {
+        out.write_all(if first { b"\n" } else { b",\n" })?;
+        first = false;
         serde_json::to_writer(&mut *out, finding)?;
-    }
-    if !report.findings.is_empty() {
-        out.write_all(b"\n")?;
-    }
-    out.write_all(b"]\n")
+        Ok(())
+    })?;
+    out.write_all(if first { b"]\n" } else { b"\n]\n" })
+}
+
+/// Writes the findings one a line, each an object of its own (JSON Lines).
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_lines(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    report.each(&mut |finding| {
+        serde_json::to_writer(&mut *out, finding)?;
+        out.write_all(b"\n")
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::fixture::{report, written};
+    use crate::formats::fixture::{report, report_of, written};
 
     #[test]
     fn a_finding_has_the_contracts_shape() {
@@ -66,7 +77,23 @@ mod tests {
     }
 
     #[test]
+    fn lines_hold_the_same_objects_one_each() {
+        let report = report("a.txt", "ক⟦[১২]⟧");
+        let array: serde_json::Value =
+            serde_json::from_str(&written(|out| write(out, &report))).unwrap();
+        let lines = written(|out| write_lines(out, &report));
+        assert_eq!(lines.lines().count(), 1);
+        assert_eq!(
+            array[0],
+            serde_json::from_str::<serde_json::Value>(&lines).unwrap()
+        );
+    }
+
+    #[test]
     fn nothing_found_is_an_empty_array() {
-        assert_eq!(written(|out| write(out, &Report::default())), "[]\n");
+        assert_eq!(
+            written(|out| write(out, &report_of(Vec::new(), &[]))),
+            "[]\n"
+        );
     }
 }

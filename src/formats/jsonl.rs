@@ -1,5 +1,5 @@
 //! JSON Lines: one record a line, `{"id", "text", "lang"?, "ref"?}` in, the same with
-//! `"annotations"` out.
+//! what was found out, in the shape that a tool wants.
 //!
 //! Other members go through untouched, digit by digit, in their order. Never analyses a text.
 
@@ -15,6 +15,32 @@ use crate::language::Language;
 
 /// The member that holds what was found.
 const ANNOTATIONS: &str = "annotations";
+
+/// How a record says what was found: as tools that read JSON Lines want it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// `"annotations": [{"start", "end", "label", "entity"?, "value"?}]`
+    #[default]
+    Postil,
+    /// doccano's sequence labelling: `"label": [[start, end, "PER"]]`
+    Doccano,
+    /// spaCy's offsets: `"entities": [[start, end, "PER"]]`, of which no two overlap.
+    Spacy,
+    /// Prodigy's spans: `"spans": [{"start", "end", "label", "id"?, "value"?}]`
+    Prodigy,
+}
+
+impl Shape {
+    /// The member that holds what was found.
+    fn member(self) -> &'static str {
+        match self {
+            Self::Postil => ANNOTATIONS,
+            Self::Doccano => "label",
+            Self::Spacy => "entities",
+            Self::Prodigy => "spans",
+        }
+    }
+}
 
 /// A record as it was read.
 #[derive(Debug)]
@@ -36,6 +62,27 @@ pub struct BadRecord {
     pub id: Option<String>,
     /// What is wrong.
     pub message: String,
+}
+
+impl<'a> Record<'a> {
+    /// The record of a text with its `id`, which is JSON; `quoted` is the text as JSON.
+    ///
+    /// # Errors
+    /// Where one of the two is no JSON.
+    pub fn of(id: &'a str, quoted: &'a str, text: String) -> Result<Self, String> {
+        let raw = |json: &'a str| {
+            serde_json::from_str::<&RawValue>(json).map_err(|error| error.to_string())
+        };
+        Ok(Self {
+            members: vec![
+                ("id".to_owned(), raw(id)?),
+                ("text".to_owned(), raw(quoted)?),
+            ],
+            text,
+            language: None,
+            date: None,
+        })
+    }
 }
 
 /// Reads one line.
@@ -137,33 +184,53 @@ fn date(given: &str) -> Option<Reference> {
 
 /// The line that gives a record back with its annotations (no line break at its end).
 #[must_use]
-pub fn annotated(record: &Record<'_>, rope: &Rope, annotations: &[Annotation]) -> String {
+pub fn annotated(
+    record: &Record<'_>,
+    rope: &Rope,
+    annotations: &[Annotation],
+    shape: Shape,
+) -> String {
     let mut line = String::with_capacity(record.text.len() * 2 + annotations.len() * 80);
     line.push('{');
-    for (name, value) in &record.members {
+    let found = shape.member();
+    for (name, value) in record.members.iter().filter(|(name, _)| name != found) {
         line.push_str(&quoted(name));
         line.push(':');
         line.push_str(value.get());
         line.push(',');
     }
-    line.push_str("\"annotations\":[");
-    for (index, annotation) in annotations.iter().enumerate() {
-        if index > 0 {
-            line.push(',');
-        }
+    line.push_str(&format!("\"{found}\":["));
+    let mut first = true;
+    let mut free = 0;
+    for annotation in annotations {
         let char = |byte: usize| rope.byte_to_char(byte.min(rope.len_bytes()));
         let (start, end) = (char(annotation.range.start), char(annotation.range.end));
-        let label = &annotation.label;
-        line.push_str(&format!(
-            r#"{{"start":{start},"end":{end},"label":"{label}""#
-        ));
-        if let Some(entity) = &annotation.entity {
-            line.push_str(r#","entity":"#);
-            line.push_str(&quoted(entity));
+        // spaCy refuses spans that overlap, and empty ones.
+        if shape == Shape::Spacy && (start < free || start == end) {
+            continue;
         }
-        if let Some(value) = &annotation.value {
-            line.push_str(r#","value":"#);
-            line.push_str(&quoted(value));
+        free = end;
+        if !first {
+            line.push(',');
+        }
+        first = false;
+        let label = quoted(&annotation.label);
+        let id = match shape {
+            Shape::Doccano | Shape::Spacy => {
+                line.push_str(&format!("[{start},{end},{label}]"));
+                continue;
+            }
+            Shape::Postil => "entity",
+            Shape::Prodigy => "id",
+        };
+        line.push_str(&format!(r#"{{"start":{start},"end":{end},"label":{label}"#));
+        for (name, value) in [
+            (id, annotation.entity.as_deref()),
+            ("value", annotation.value.as_deref()),
+        ] {
+            if let Some(value) = value {
+                line.push_str(&format!(",\"{name}\":{}", quoted(value)));
+            }
         }
         line.push('}');
     }
@@ -231,8 +298,49 @@ mod tests {
         }];
         let rope = Rope::from_str(&record.text);
         assert_eq!(
-            annotated(&record, &rope, &annotations),
+            annotated(&record, &rope, &annotations, Shape::Postil),
             r#"{"id":12345678901234567890123,"text":"আজ 😀 Nga","meta":{"b":1.0, "a":2},"lang":"vi-VN","ref":"2025-08-15T10:00:00Z","annotations":[{"start":5,"end":8,"label":"LOC","entity":"russia"}]}"#
+        );
+    }
+
+    #[test]
+    fn each_tool_has_its_shape() {
+        let line = r#"{"text":"আজ Nga, Nga","label":[],"entities":[],"spans":[]}"#;
+        let record = read(line.as_bytes()).unwrap();
+        let rope = Rope::from_str(&record.text);
+        let start = record.text.find("Nga").unwrap();
+        let annotation = |range, entity: &str| Annotation {
+            range,
+            kind: "LOC".into(),
+            label: "LOC".into(),
+            entity: Some(entity.into()),
+            value: None,
+        };
+        let all = [
+            annotation(start..start + 3, "russia"),
+            annotation(start..start + 8, "b"),
+        ];
+        let shaped = |shape| annotated(&record, &rope, &all, shape);
+        assert_eq!(
+            shaped(Shape::Doccano),
+            r#"{"text":"আজ Nga, Nga","entities":[],"spans":[],"label":[[3,6,"LOC"],[3,11,"LOC"]]}"#
+        );
+        assert_eq!(
+            shaped(Shape::Spacy),
+            r#"{"text":"আজ Nga, Nga","label":[],"spans":[],"entities":[[3,6,"LOC"]]}"#
+        );
+        assert_eq!(
+            shaped(Shape::Prodigy),
+            r#"{"text":"আজ Nga, Nga","label":[],"entities":[],"spans":[{"start":3,"end":6,"label":"LOC","id":"russia"},{"start":3,"end":11,"label":"LOC","id":"b"}]}"#
+        );
+    }
+
+    #[test]
+    fn a_document_becomes_a_record() {
+        let record = Record::of("\"a.txt\"", "\"x\\ny\"", "x\ny".to_owned()).unwrap();
+        assert_eq!(
+            annotated(&record, &Rope::from_str("x\ny"), &[], Shape::Postil),
+            r#"{"id":"a.txt","text":"x\ny","annotations":[]}"#
         );
     }
 
@@ -241,7 +349,7 @@ mod tests {
         let record = read(br#"{"text": "x", "lang": null, "ref": null}"#).unwrap();
         assert_eq!((record.language, record.date), (None, None));
         assert_eq!(
-            annotated(&record, &Rope::from_str("x"), &[]),
+            annotated(&record, &Rope::from_str("x"), &[], Shape::Postil),
             r#"{"text":"x","lang":null,"ref":null,"annotations":[]}"#
         );
         let record = read(br#"{"text": "x", "lang": "fr"}"#).unwrap();

@@ -1,34 +1,36 @@
 //! JUnit XML, as Jenkins and most CI servers read it: a suite a document, a failed case a finding.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::{Finding, Report, severity_name};
+use super::{Checked, Finding, Report, severity_name};
 
 /// Writes the report. A document without findings is one case that passed.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let mut suites: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
-    for document in &report.documents {
-        suites.entry(document).or_default();
-    }
-    for finding in &report.findings {
-        suites.entry(&finding.path).or_default().push(finding);
-    }
-    let failures = report.findings.len();
+    let failures = report.totals.all();
     let errors = report.failures.len();
-    let passed = suites.values().filter(|found| found.is_empty()).count();
+    let passed = report
+        .documents
+        .iter()
+        .filter(|it| it.findings == 0)
+        .count();
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(
         out,
         r#"<testsuites name="postil" tests="{}" failures="{failures}" errors="{errors}">"#,
         failures + errors + passed
     )?;
-    for (path, findings) in suites {
-        write_suite(out, path, &findings)?;
-    }
+    let mut suites = Suites {
+        documents: report.documents.iter(),
+        open: None,
+    };
+    report.each(&mut |finding| {
+        suites.reach(out, &finding.path)?;
+        write_case(out, finding)
+    })?;
+    suites.finish(out)?;
     for failure in &report.failures {
         let (path, message) = (escaped(&failure.path), escaped(&failure.message));
         writeln!(
@@ -42,33 +44,61 @@ pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     writeln!(out, "</testsuites>")
 }
 
-fn write_suite(out: &mut dyn Write, path: &str, findings: &[&Finding]) -> io::Result<()> {
-    let path = escaped(path);
+/// Opens and closes the documents' suites while their findings go by in the same order.
+struct Suites<'a> {
+    documents: std::slice::Iter<'a, Checked>,
+    open: Option<&'a str>,
+}
+
+impl Suites<'_> {
+    /// Opens the suite of the document at `path`, and writes those before it.
+    fn reach(&mut self, out: &mut dyn Write, path: &str) -> io::Result<()> {
+        while self.open != Some(path) && self.next(out)? {}
+        Ok(())
+    }
+
+    /// Closes the suite that is open and opens the next; says whether there is one.
+    fn next(&mut self, out: &mut dyn Write) -> io::Result<bool> {
+        if self.open.take().is_some() {
+            writeln!(out, "  </testsuite>")?;
+        }
+        let Some(document) = self.documents.next() else {
+            return Ok(false);
+        };
+        let (path, count) = (escaped(&document.path), document.findings);
+        writeln!(
+            out,
+            r#"  <testsuite name="{path}" tests="{}" failures="{count}" errors="0">"#,
+            count.max(1),
+        )?;
+        if count == 0 {
+            writeln!(out, r#"    <testcase name="check" classname="{path}"/>"#)?;
+        }
+        self.open = Some(&document.path);
+        Ok(true)
+    }
+
+    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        while self.next(out)? {}
+        Ok(())
+    }
+}
+
+fn write_case(out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
+    let path = escaped(&finding.path);
+    let start = finding.range.start;
+    let (line, column) = (start.line, start.column);
+    let (code, kind) = (finding.code, severity_name(finding.severity));
+    let message = escaped(&finding.message);
     writeln!(
         out,
-        r#"  <testsuite name="{path}" tests="{}" failures="{}" errors="0">"#,
-        findings.len().max(1),
-        findings.len()
+        r#"    <testcase name="{code} at {line}:{column}" classname="{path}">"#
     )?;
-    if findings.is_empty() {
-        writeln!(out, r#"    <testcase name="check" classname="{path}"/>"#)?;
-    }
-    for finding in findings {
-        let start = finding.range.start;
-        let (line, column) = (start.line, start.column);
-        let (code, kind) = (finding.code, severity_name(finding.severity));
-        let message = escaped(&finding.message);
-        writeln!(
-            out,
-            r#"    <testcase name="{code} at {line}:{column}" classname="{path}">"#
-        )?;
-        writeln!(
-            out,
-            r#"      <failure message="{message}" type="{kind}">{path}:{line}:{column}: {kind}: {message} [{code}]</failure>"#
-        )?;
-        writeln!(out, "    </testcase>")?;
-    }
-    writeln!(out, "  </testsuite>")
+    writeln!(
+        out,
+        r#"      <failure message="{message}" type="{kind}">{path}:{line}:{column}: {kind}: {message} [{code}]</failure>"#
+    )?;
+    writeln!(out, "    </testcase>")
 }
 
 /// Escapes text for XML 1.0, which has no way at all to write most control characters.

@@ -4,24 +4,34 @@
 //! Lines and columns are 1-based, columns in code points with a BOM not counted; byte offsets are
 //! 0-based in the file, a BOM counted; ends are exclusive.
 
+pub mod agreement;
 pub mod brat;
+pub mod conll;
 mod excerpt;
 mod fingerprint;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
+pub mod markdown;
+mod put_aside;
 pub mod sarif;
+pub mod score;
+pub mod spans;
 pub mod text;
 
+use std::collections::{BTreeMap, HashMap};
+use std::io;
 use std::sync::Arc;
 
 use ropey::Rope;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 pub use excerpt::{Excerpt, ExcerptLine};
-pub use fingerprint::{fingerprints, hash};
+pub use fingerprint::{fingerprint, hash};
+pub use put_aside::{read_aside, write_aside};
 
 use crate::corpus::Snapshot;
 use crate::document::{At, Document};
@@ -29,15 +39,179 @@ use crate::rules::{self, Safety, Severity};
 use crate::text::DocRange;
 use crate::text::buffer::{Point, points};
 
-/// What a check found, with every place resolved.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// What a check found. Its findings may lie on disk: they are handed out one by one, so that a
+/// writer's memory does not grow with them.
 pub struct Report {
-    /// The documents that were checked, sorted.
-    pub documents: Vec<Arc<str>>,
-    /// What was found, sorted as [`sort`] does.
-    pub findings: Vec<Finding>,
+    /// The documents that were checked, sorted by path.
+    pub documents: Vec<Checked>,
+    /// The counts.
+    pub totals: Totals,
     /// The files that could not be checked.
     pub failures: Vec<Failure>,
+    /// What the baseline knows and the documents no longer have.
+    pub gone: Vec<Gone>,
+    /// The findings, by document in their order, then as [`sort`] does.
+    pub findings: Box<dyn Findings>,
+}
+
+/// A document that was checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// What a reader calls it, with `/`.
+    pub path: Arc<str>,
+    /// How many findings it has, those of the baseline left out.
+    pub findings: usize,
+}
+
+/// A finding of the baseline that is no longer there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// What a reader calls the document.
+    pub path: Arc<str>,
+    /// The rule.
+    pub rule: String,
+    /// The text that it marked.
+    pub text: String,
+}
+
+/// Takes one finding.
+pub type Take<'a> = dyn FnMut(&Finding) -> io::Result<()> + 'a;
+
+/// Findings that can be gone through more than once.
+pub trait Findings {
+    /// Hands out every finding, those of the baseline too.
+    ///
+    /// # Errors
+    /// Those of `take`, and those of reading what was put aside.
+    fn each(&self, take: &mut Take<'_>) -> io::Result<()>;
+}
+
+impl Findings for Vec<Finding> {
+    fn each(&self, take: &mut Take<'_>) -> io::Result<()> {
+        self.iter().try_for_each(take)
+    }
+}
+
+impl Report {
+    /// The report of findings that are in memory, of the documents that they name and of `others`.
+    #[must_use]
+    pub fn of(mut findings: Vec<Finding>, others: &[Arc<str>]) -> Self {
+        findings.sort_by(|a, b| {
+            let key = |it: &Finding| (it.range.start.byte, it.code, it.range.end.byte);
+            (&a.path, key(a)).cmp(&(&b.path, key(b)))
+        });
+        let mut totals = Totals::default();
+        let mut counts: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+        counts.extend(others.iter().map(|path| (path.clone(), 0)));
+        for finding in &findings {
+            let count = counts.entry(finding.path.clone()).or_default();
+            if finding.known {
+                totals.known += 1;
+                continue;
+            }
+            *count += 1;
+            let safety = finding.fix.as_ref().map(|fix| fix.safety);
+            totals.count(finding.code, finding.severity, safety);
+        }
+        totals.documents = counts.values().filter(|count| **count > 0).count();
+        let documents = counts.into_iter();
+        Self {
+            documents: documents
+                .map(|(path, findings)| Checked { path, findings })
+                .collect(),
+            totals,
+            failures: Vec::new(),
+            gone: Vec::new(),
+            findings: Box::new(findings),
+        }
+    }
+
+    /// Hands out every finding that the baseline does not know.
+    ///
+    /// # Errors
+    /// As [`Findings::each`].
+    pub fn each(&self, take: &mut Take<'_>) -> io::Result<()> {
+        self.findings.each(&mut |finding| {
+            if finding.known {
+                return Ok(());
+            }
+            take(finding)
+        })
+    }
+}
+
+/// How many findings there are, by what counts for a summary. Those of the baseline are counted
+/// apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// By severity, mildest first.
+    pub by_severity: [usize; 4],
+    /// By rule.
+    pub by_rule: BTreeMap<&'static str, usize>,
+    /// Those with a fix that is certain.
+    pub safe: usize,
+    /// Those with a fix that is likely.
+    pub likely: usize,
+    /// The documents that have any.
+    pub documents: usize,
+    /// Those that the baseline knows.
+    pub known: usize,
+}
+
+impl Totals {
+    /// Counts the findings of one document.
+    pub fn add<'a>(&mut self, findings: impl IntoIterator<Item = &'a rules::Finding>) {
+        let before = self.all();
+        for finding in findings {
+            let safety = finding.fix.as_ref().map(|fix| fix.safety);
+            self.count(finding.code, finding.severity, safety);
+        }
+        self.documents += usize::from(self.all() > before);
+    }
+
+    fn count(&mut self, code: &'static str, severity: Severity, safety: Option<Safety>) {
+        self.by_severity[severity as usize] += 1;
+        *self.by_rule.entry(code).or_default() += 1;
+        match safety {
+            Some(Safety::Safe) => self.safe += 1,
+            Some(Safety::Unsafe) => self.likely += 1,
+            None => {}
+        }
+    }
+
+    /// Adds the counts of other documents.
+    pub fn merge(&mut self, other: &Self) {
+        for (count, more) in self.by_severity.iter_mut().zip(other.by_severity) {
+            *count += more;
+        }
+        for (code, more) in &other.by_rule {
+            *self.by_rule.entry(code).or_default() += more;
+        }
+        self.safe += other.safe;
+        self.likely += other.likely;
+        self.documents += other.documents;
+        self.known += other.known;
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> usize {
+        self.by_severity.iter().sum()
+    }
+
+    /// Those of this severity.
+    #[must_use]
+    pub fn of(&self, severity: Severity) -> usize {
+        self.by_severity[severity as usize]
+    }
+
+    /// Whether there is one at least as bad.
+    #[must_use]
+    pub fn any_at(&self, threshold: Severity) -> bool {
+        self.by_severity[threshold as usize..]
+            .iter()
+            .any(|n| *n > 0)
+    }
 }
 
 /// A file that could not be read, checked or written.
@@ -49,15 +223,19 @@ pub struct Failure {
     pub message: String,
 }
 
+/// The name of a rule. (Under this name serde does not try to borrow it from its input.)
+pub type RuleName = &'static str;
+
 /// A finding with its places resolved. Serializes as the JSON contract says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// The document, with `/`.
     pub path: Arc<str>,
     /// The rule.
-    pub code: &'static str,
+    #[serde(deserialize_with = "put_aside::code")]
+    pub code: RuleName,
     /// How bad.
-    #[serde(serialize_with = "severity")]
+    #[serde(serialize_with = "severity", deserialize_with = "put_aside::severity")]
     pub severity: Severity,
     /// What is wrong.
     pub message: String,
@@ -70,10 +248,16 @@ pub struct Finding {
     /// The text around it.
     #[serde(skip)]
     pub excerpt: Excerpt,
+    /// What it is known by while texts change: see [`rules::Fingerprint`].
+    #[serde(skip)]
+    pub print: u64,
+    /// Whether the baseline knows it.
+    #[serde(skip)]
+    pub known: bool,
 }
 
 /// A place in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Place {
     /// 1-based.
     pub line: u32,
@@ -84,7 +268,7 @@ pub struct Place {
 }
 
 /// A stretch of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Range {
     /// Its first character.
     pub start: Place,
@@ -93,7 +277,7 @@ pub struct Range {
 }
 
 /// Another place that explains a finding.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Related {
     /// Its document, with `/`.
     pub path: Arc<str>,
@@ -104,19 +288,19 @@ pub struct Related {
 }
 
 /// An edit that mends a finding.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fix {
     /// What it does, as an order.
     pub title: String,
     /// Whether it is certain to be right.
-    #[serde(serialize_with = "safety")]
+    #[serde(serialize_with = "safety", deserialize_with = "put_aside::safety")]
     pub safety: Safety,
     /// The edits, sorted and disjoint.
     pub edits: Vec<Edit>,
 }
 
 /// One replacement.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Edit {
     /// The document, with `/`.
@@ -152,40 +336,49 @@ fn safety<S: Serializer>(safety: &Safety, serializer: S) -> Result<S::Ok, S::Err
 /// Gives, for another document's path in the corpus, what a reader calls it, and its text.
 pub type Elsewhere<'a> = dyn Fn(&str) -> Option<(Arc<str>, Rope)> + 'a;
 
-/// Resolves the findings of one document. `path` is what a reader calls it.
-#[must_use]
-pub fn resolve(
-    path: &Arc<str>,
-    rope: &Rope,
-    findings: Vec<rules::Finding>,
-    elsewhere: &Elsewhere<'_>,
-) -> Vec<Finding> {
-    let ranges = findings.iter().flat_map(|finding| {
-        let related = finding.related.iter().filter(|it| it.path.is_none());
-        let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
-        std::iter::once(&finding.range)
-            .chain(related.map(|it| &it.range))
-            .chain(edits.map(|it| &it.range))
-    });
-    let places = Places::new(rope, ranges);
-    let mut resolved = Vec::with_capacity(findings.len());
-    for finding in findings {
-        let related = finding.related.into_iter().filter_map(|it| match &it.path {
-            None => Some(Related {
-                path: path.clone(),
-                range: places.range(&it.range),
-                message: it.message,
-            }),
-            Some(other) => {
-                let (path, rope) = elsewhere(other)?;
-                let range = Places::new(&rope, [&it.range]).range(&it.range);
-                Some(Related {
-                    path,
-                    range,
-                    message: it.message,
-                })
-            }
+/// Resolves the findings of one document, one after the other.
+pub struct Resolver<'a> {
+    path: &'a Arc<str>,
+    rope: &'a Rope,
+    places: Places,
+    elsewhere: &'a Elsewhere<'a>,
+    /// How often each plain fingerprint occurred.
+    seen: HashMap<u64, u32>,
+}
+
+impl<'a> Resolver<'a> {
+    /// What resolves `findings`. `path` is what a reader calls the document.
+    #[must_use]
+    pub fn new<'f>(
+        path: &'a Arc<str>,
+        rope: &'a Rope,
+        findings: impl IntoIterator<Item = &'f rules::Finding>,
+        elsewhere: &'a Elsewhere<'a>,
+    ) -> Self {
+        let ranges = findings.into_iter().flat_map(|finding| {
+            let related = finding.related.iter().filter(|it| it.path.is_none());
+            let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+            std::iter::once(&finding.range)
+                .chain(related.map(|it| &it.range))
+                .chain(edits.map(|it| &it.range))
         });
+        Self {
+            path,
+            rope,
+            places: Places::new(rope, ranges),
+            elsewhere,
+            seen: HashMap::new(),
+        }
+    }
+
+    /// Resolves one of them; `known` says whether the baseline knows it. Their order counts for
+    /// the fingerprints of those that are equal in all but their place.
+    pub fn resolve(&mut self, finding: rules::Finding, known: bool) -> Finding {
+        let print = self.print(&finding);
+        let related = finding
+            .related
+            .into_iter()
+            .filter_map(|it| self.related(it));
         let related = related.collect();
         let fix = finding.fix.map(|fix| Fix {
             title: fix.title,
@@ -194,52 +387,56 @@ pub fn resolve(
                 .edits
                 .into_iter()
                 .map(|edit| Edit {
-                    path: path.clone(),
-                    range: places.range(&edit.range),
+                    path: self.path.clone(),
+                    range: self.places.range(&edit.range),
                     new_text: edit.new_text,
                 })
                 .collect(),
         });
-        resolved.push(Finding {
-            path: path.clone(),
+        Finding {
+            path: self.path.clone(),
             code: finding.code,
             severity: finding.severity,
             message: finding.message,
-            range: places.range(&finding.range),
+            range: self.places.range(&finding.range),
             related,
             fix,
-            excerpt: Excerpt::new(rope, &finding.range),
-        });
+            excerpt: Excerpt::new(self.rope, &finding.range),
+            print,
+            known,
+        }
     }
-    resolved
+
+    fn print(&mut self, finding: &rules::Finding) -> u64 {
+        let print = rules::Fingerprint::of(self.rope, finding.code, &finding.range);
+        let plain = fingerprint(self.path, &print);
+        let count = self.seen.entry(plain).or_default();
+        *count += 1;
+        match *count {
+            1 => plain,
+            count => hash(&[&plain.to_le_bytes(), &count.to_le_bytes()]),
+        }
+    }
+
+    fn related(&self, it: rules::Related) -> Option<Related> {
+        let (path, range) = match &it.path {
+            None => (self.path.clone(), self.places.range(&it.range)),
+            Some(other) => {
+                let (path, rope) = (self.elsewhere)(other)?;
+                (path, Places::new(&rope, [&it.range]).range(&it.range))
+            }
+        };
+        Some(Related {
+            path,
+            range,
+            message: it.message,
+        })
+    }
 }
 
-/// The findings without their places, for those who only count them.
-#[must_use]
-pub fn unresolved(path: &Arc<str>, findings: Vec<rules::Finding>) -> Vec<Finding> {
-    let finding = |finding: rules::Finding| Finding {
-        path: path.clone(),
-        code: finding.code,
-        severity: finding.severity,
-        message: finding.message,
-        range: Range::default(),
-        related: Vec::new(),
-        fix: finding.fix.map(|fix| Fix {
-            title: fix.title,
-            safety: fix.safety,
-            edits: Vec::new(),
-        }),
-        excerpt: Excerpt::default(),
-    };
-    findings.into_iter().map(finding).collect()
-}
-
-/// Sorts findings by path, start and code, then by end.
-pub fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| {
-        let key = |it: &Finding| (it.range.start.byte, it.code, it.range.end.byte);
-        (&a.path, key(a)).cmp(&(&b.path, key(b)))
-    });
+/// Sorts the findings of one document as reports have them: by start and code, then by end.
+pub fn sort(findings: &mut [rules::Finding]) {
+    findings.sort_by_key(|it| (it.range.start, it.code, it.range.end));
 }
 
 /// The places of many byte offsets of one text, found in one go.
@@ -371,18 +568,29 @@ pub(crate) mod fixture {
                 }],
             }),
         };
-        let rope = Rope::from_str(&text);
-        let mut found = resolve(&path.into(), &rope, vec![finding], &|_| None);
-        found.remove(0)
+        resolved(path, &text, finding, &|_| None)
+    }
+
+    /// The finding resolved.
+    pub(crate) fn resolved(
+        path: &str,
+        text: &str,
+        finding: rules::Finding,
+        elsewhere: &Elsewhere<'_>,
+    ) -> Finding {
+        let (path, rope) = (path.into(), Rope::from_str(text));
+        Resolver::new(&path, &rope, [&finding], elsewhere).resolve(finding, false)
+    }
+
+    /// A report of these findings, of the documents that they name and of others.
+    pub(crate) fn report_of(findings: Vec<Finding>, others: &[&str]) -> Report {
+        let others: Vec<Arc<str>> = others.iter().map(|path| Arc::from(*path)).collect();
+        Report::of(findings, &others)
     }
 
     /// A report of that one finding.
     pub(crate) fn report(path: &str, text: &str) -> Report {
-        Report {
-            documents: vec![path.into(), "z.txt".into()],
-            findings: vec![finding(path, text)],
-            failures: Vec::new(),
-        }
+        report_of(vec![finding(path, text)], &["z.txt"])
     }
 
     /// What a writer writes.
@@ -439,36 +647,57 @@ mod tests {
             fix: None,
         };
         let other = |path: &str| (path == "b.txt").then(|| ("../b.txt".into(), "x\n😀y".into()));
-        let found = resolve(&"a.txt".into(), &"a".into(), vec![finding], &other);
-        let related = &found[0].related[0];
+        let found = fixture::resolved("a.txt", "a", finding, &other);
+        let related = &found.related[0];
         assert_eq!(related.path.as_ref(), "../b.txt");
         assert_eq!(related.range.start.line, 2);
     }
 
     #[test]
-    fn findings_are_sorted_by_path_start_and_code() {
+    fn findings_are_sorted_by_start_and_code() {
+        let finding = |code, range: DocRange| rules::Finding {
+            code,
+            severity: Severity::Hint,
+            range,
+            message: String::new(),
+            related: Vec::new(),
+            fix: None,
+        };
         let mut found = vec![
-            fixture::finding("b.txt", "⟦a⟧"),
-            fixture::finding("a.txt", "a⟦b⟧"),
-            fixture::finding("a.txt", "⟦ab⟧"),
-            Finding {
-                code: "citation-gap",
-                ..fixture::finding("a.txt", "⟦abc⟧")
-            },
+            finding("unmatched-citation", 1..2),
+            finding("unmatched-citation", 0..2),
+            finding("citation-gap", 0..3),
+            finding("citation-gap", 0..1),
         ];
         sort(&mut found);
-        let order: Vec<_> = found
-            .iter()
-            .map(|it| (it.path.as_ref(), it.range.start.byte, it.code))
-            .collect();
+        let order: Vec<_> = found.iter().map(|it| (it.range.clone(), it.code)).collect();
         assert_eq!(
             order,
             [
-                ("a.txt", 0, "citation-gap"),
-                ("a.txt", 0, "unmatched-citation"),
-                ("a.txt", 1, "unmatched-citation"),
-                ("b.txt", 0, "unmatched-citation"),
+                (0..1, "citation-gap"),
+                (0..3, "citation-gap"),
+                (0..2, "unmatched-citation"),
+                (1..2, "unmatched-citation"),
             ]
         );
+    }
+
+    #[test]
+    fn equal_findings_differ_by_their_count() {
+        let text = "x y x y x y";
+        let finding = |range: DocRange| rules::Finding {
+            code: "unmatched-citation",
+            severity: Severity::Hint,
+            range,
+            message: String::new(),
+            related: Vec::new(),
+            fix: None,
+        };
+        let text = text.repeat(40);
+        let all = [finding(200..201), finding(204..205)];
+        let (path, rope) = ("a.txt".into(), Rope::from_str(&text));
+        let mut resolver = Resolver::new(&path, &rope, &all, &|_| None);
+        let [one, two] = all.map(|it| resolver.resolve(it, false).print);
+        assert_ne!(one, two);
     }
 }

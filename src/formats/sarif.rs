@@ -1,52 +1,24 @@
 //! SARIF 2.1.0, as GitHub code scanning and other viewers read it.
 //!
-//! Results are written one by one, so that a large report needs no second copy in memory.
+//! Results are written one by one, so that memory does not grow with the report: that is why no
+//! library's model of a whole run is used.
 
 use std::io::{self, Write};
 
-use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Finding, Place, Range, Report, fingerprints};
+use super::{Finding, Gone, Place, Range, Report};
+use crate::config::Config;
 use crate::rules::{RULES, Rule, Severity};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-#[derive(Serialize)]
-struct Log<'a> {
-    #[serde(rename = "$schema")]
-    schema: &'static str,
-    version: &'static str,
-    runs: [Run<'a>; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Run<'a> {
-    tool: Value,
-    column_kind: &'static str,
-    original_uri_base_ids: Value,
-    invocations: Value,
-    results: Results<'a>,
-}
-
-struct Results<'a> {
-    findings: &'a [Finding],
-    prints: Vec<u64>,
-}
-
-impl Serialize for Results<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let results = self.findings.iter().zip(&self.prints);
-        serializer.collect_seq(results.map(|(finding, print)| result(finding, *print)))
-    }
-}
-
-/// Writes the report as one run.
+/// Writes the report as one run. Where a baseline was given (`baseline`), each result says how it
+/// stands to it.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, report: &Report, baseline: bool) -> io::Result<()> {
     let rules: Vec<_> = RULES.iter().copied().map(rule).collect();
     let notifications: Vec<_> = report
         .failures
@@ -59,41 +31,86 @@ pub fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
             })
         })
         .collect();
-    let log = Log {
-        schema: SCHEMA,
-        version: "2.1.0",
-        runs: [Run {
-            tool: json!({"driver": {
-                "name": "postil",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules,
-            }}),
-            column_kind: "unicodeCodePoints",
-            // Paths are relative to the folder in which the command ran.
-            original_uri_base_ids: json!({"%SRCROOT%": {
-                "description": {"text": "The folder in which postil ran."},
-            }}),
-            invocations: json!([{
-                "executionSuccessful": report.failures.is_empty(),
-                "toolExecutionNotifications": notifications,
-            }]),
-            results: Results {
-                findings: &report.findings,
-                prints: fingerprints(&report.findings),
-            },
+    let head = json!({
+        "tool": {"driver": {
+            "name": "postil",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "rules": rules,
+        }},
+        "columnKind": "unicodeCodePoints",
+        // Paths are relative to the folder in which the command ran.
+        "originalUriBaseIds": {"%SRCROOT%": {
+            "description": {"text": "The folder in which postil ran."},
+        }},
+        "invocations": [{
+            "executionSuccessful": report.failures.is_empty(),
+            "toolExecutionNotifications": notifications,
         }],
+    });
+    let head = head.to_string();
+    let open = head.strip_suffix('}').unwrap_or(&head);
+    write!(
+        out,
+        r#"{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{open},"results":["#
+    )?;
+    let mut first = true;
+    let mut one = |out: &mut dyn Write, result: &Value| -> io::Result<()> {
+        out.write_all(if first { b"\n" } else { b",\n" })?;
+        first = false;
+        serde_json::to_writer(&mut *out, result)?;
+        Ok(())
     };
-    serde_json::to_writer(&mut *out, &log)?;
-    writeln!(out)
+    report.findings.each(&mut |finding| {
+        let mut result = result(finding);
+        if baseline {
+            result["baselineState"] = json!(if finding.known { "unchanged" } else { "new" });
+        }
+        one(out, &result)
+    })?;
+    for gone in &report.gone {
+        one(out, &absent(gone))?;
+    }
+    out.write_all(b"\n]}]}\n")
+}
+
+/// A result of the baseline that is no longer there. Where it stood is not known.
+fn absent(gone: &Gone) -> Value {
+    let mut result = json!({
+        "ruleId": gone.rule,
+        "message": {"text": format!("No longer there: “{}”", gone.text)},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact(&gone.path)}}],
+        "baselineState": "absent",
+    });
+    if let Some(index) = RULES.iter().position(|rule| rule.name == gone.rule) {
+        result["ruleIndex"] = json!(index);
+    }
+    result
 }
 
 fn rule(rule: &Rule) -> Value {
+    let on = Config::default().selects(rule.name, "");
     json!({
         "id": rule.name,
+        "name": pascal(rule.name),
         "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": first_paragraph(rule.explanation)},
         "help": {"text": rule.explanation, "markdown": rule.explanation},
-        "defaultConfiguration": {"level": level(rule.severity)},
+        "defaultConfiguration": {"enabled": on, "level": level(rule.severity)},
     })
+}
+
+/// `citation-gap` → `CitationGap`: what SARIF wants for a name that people read.
+fn pascal(name: &str) -> String {
+    let words = name.split('-').map(|word| {
+        let mut letters = word.chars();
+        let first = letters.next().map(|c| c.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect::<String>()
+    });
+    words.collect()
+}
+
+fn first_paragraph(text: &str) -> &str {
+    text.split("\n\n").next().unwrap_or(text).trim()
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -104,13 +121,13 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn result(finding: &Finding, print: u64) -> Value {
+fn result(finding: &Finding) -> Value {
     let mut result = json!({
         "ruleId": finding.code,
         "level": level(finding.severity),
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": location(&finding.path, finding.range)}],
-        "partialFingerprints": {"postil/v1": format!("{print:016x}")},
+        "partialFingerprints": {"postil/v2": format!("{:016x}", finding.print)},
     });
     if let Some(index) = RULES.iter().position(|rule| rule.name == finding.code) {
         result["ruleIndex"] = json!(index);
@@ -189,7 +206,7 @@ fn uri(path: &str) -> String {
 mod tests {
     use super::*;
     use crate::formats::Failure;
-    use crate::formats::fixture::{report, written};
+    use crate::formats::fixture::{finding, report, report_of, written};
 
     #[test]
     fn a_result_has_place_fingerprint_and_fix() {
@@ -198,7 +215,7 @@ mod tests {
             path: "/x/y".to_owned(),
             message: "gone".to_owned(),
         });
-        let log: Value = serde_json::from_str(&written(|out| write(out, &report))).unwrap();
+        let log: Value = serde_json::from_str(&written(|out| write(out, &report, false))).unwrap();
         let run = &log["runs"][0];
         assert_eq!(log["version"], "2.1.0");
         assert_eq!(run["columnKind"], "unicodeCodePoints");
@@ -220,7 +237,32 @@ mod tests {
         assert_eq!(place["region"], region);
         let change = &result["fixes"][0]["artifactChanges"][0];
         assert_eq!(change["replacements"][0]["deletedRegion"], region);
-        assert!(result["partialFingerprints"]["postil/v1"].is_string());
+        assert!(result["partialFingerprints"]["postil/v2"].is_string());
         assert_eq!(result["relatedLocations"][0]["id"], 0);
+    }
+
+    #[test]
+    fn results_say_how_they_stand_to_the_baseline() {
+        let known = Finding {
+            known: true,
+            ..finding("a.txt", "⟦x⟧")
+        };
+        let mut report = report_of(vec![known, finding("b.txt", "⟦y⟧")], &[]);
+        report.gone.push(Gone {
+            path: "c.txt".into(),
+            rule: "citation-gap".to_owned(),
+            text: "[৫]".to_owned(),
+        });
+        let log: Value = serde_json::from_str(&written(|out| write(out, &report, true))).unwrap();
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        let states: Vec<_> = results.iter().map(|it| &it["baselineState"]).collect();
+        assert_eq!(states, ["unchanged", "new", "absent"]);
+    }
+
+    #[test]
+    fn nothing_found_is_a_run_without_results() {
+        let report = report_of(Vec::new(), &["a.txt"]);
+        let log: Value = serde_json::from_str(&written(|out| write(out, &report, false))).unwrap();
+        assert_eq!(log["runs"][0]["results"], json!([]));
     }
 }

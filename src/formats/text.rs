@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::{Excerpt, Finding, Report, severity_name};
+use super::{Excerpt, Finding, Report, Totals, severity_name};
 use crate::rules::{Safety, Severity};
 
 const BOLD: Style = Style::new().bold();
@@ -19,16 +19,26 @@ const DIM: Style = Style::new().dimmed();
 /// # Errors
 /// Those of `out`.
 pub fn write(out: &mut dyn Write, report: &Report, quiet: bool) -> io::Result<()> {
-    for finding in &report.findings {
-        write_finding(out, finding)?;
-    }
+    report.each(&mut |finding| write_finding(out, finding))?;
     if !quiet {
         writeln!(out, "{}", summary(report))?;
     }
     Ok(())
 }
 
-fn write_finding(out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
+/// Writes the findings one a line, without the text around them, and a summary unless `quiet`.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write_concise(out: &mut dyn Write, report: &Report, quiet: bool) -> io::Result<()> {
+    report.each(&mut |finding| write_head(out, finding))?;
+    if !quiet {
+        writeln!(out, "{}", summary(report))?;
+    }
+    Ok(())
+}
+
+fn write_head(out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
     let style = style(finding.severity);
     let start = finding.range.start;
     writeln!(
@@ -40,7 +50,12 @@ fn write_finding(out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
         severity_name(finding.severity),
         shown(&finding.message),
         finding.code,
-    )?;
+    )
+}
+
+fn write_finding(out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
+    write_head(out, finding)?;
+    let style = style(finding.severity);
     write_excerpt(out, &finding.excerpt, style)?;
     for related in &finding.related {
         let start = related.range.start;
@@ -83,9 +98,10 @@ fn write_excerpt(out: &mut dyn Write, excerpt: &Excerpt, style: Style) -> io::Re
 }
 
 /// `3 findings (1 error, 2 warnings) in 2 of 5 documents; 1 can be mended with `--fix`.`
-fn summary(report: &Report) -> String {
+#[must_use]
+pub fn summary(report: &Report) -> String {
     let documents = report.documents.len();
-    let findings = &report.findings;
+    let totals = &report.totals;
     let unread = match report.failures.len() {
         0 => String::new(),
         n => format!("; {} could not be checked", counted(n, "file")),
@@ -93,45 +109,49 @@ fn summary(report: &Report) -> String {
     if documents == 0 && !unread.is_empty() {
         return "Nothing was checked.".to_owned();
     }
-    if findings.is_empty() {
+    let known = match (totals.known, report.gone.len()) {
+        (0, 0) => String::new(),
+        (known, 0) => format!("; {known} in the baseline"),
+        (known, gone) => format!("; {known} in the baseline, {gone} gone from it"),
+    };
+    if totals.all() == 0 {
         return format!(
-            "{} checked, nothing found{unread}.",
-            counted(documents, "document")
+            "{} checked, nothing {}found{known}{unread}.",
+            counted(documents, "document"),
+            if totals.known > 0 { "new " } else { "" },
         );
     }
-    let mut by_severity = Vec::new();
+    let mended = match totals.safe {
+        0 => String::new(),
+        n => format!("; {n} can be mended with `--fix`"),
+    };
+    format!(
+        "{} ({}) in {} of {}{mended}{known}{unread}.",
+        counted(totals.all(), "finding"),
+        by_severity(totals),
+        totals.documents,
+        counted(documents, "document"),
+    )
+}
+
+/// `1 error, 2 warnings`, the worst first.
+#[must_use]
+pub fn by_severity(totals: &Totals) -> String {
+    let mut parts = Vec::new();
     for severity in [
         Severity::Error,
         Severity::Warning,
         Severity::Information,
         Severity::Hint,
     ] {
-        let count = findings.iter().filter(|it| it.severity == severity).count();
-        match (count, severity) {
+        match (totals.of(severity), severity) {
             (0, _) => {}
             // The one word without a plural.
-            (n, Severity::Information) => by_severity.push(format!("{n} information")),
-            (n, severity) => by_severity.push(counted(n, severity_name(severity))),
+            (n, Severity::Information) => parts.push(format!("{n} information")),
+            (n, severity) => parts.push(counted(n, severity_name(severity))),
         }
     }
-    let mut concerned: Vec<_> = findings.iter().map(|it| &it.path).collect();
-    concerned.dedup();
-    let safe = |it: &&Finding| {
-        it.fix
-            .as_ref()
-            .is_some_and(|fix| fix.safety == Safety::Safe)
-    };
-    let mended = match findings.iter().filter(safe).count() {
-        0 => String::new(),
-        n => format!("; {n} can be mended with `--fix`"),
-    };
-    format!(
-        "{} ({}) in {} of {}{mended}{unread}.",
-        counted(findings.len(), "finding"),
-        by_severity.join(", "),
-        concerned.len(),
-        counted(documents, "document"),
-    )
+    parts.join(", ")
 }
 
 /// `1 document`, `2 documents`.
@@ -146,16 +166,19 @@ pub fn counted(count: usize, noun: &str) -> String {
 /// # Errors
 /// Those of `out`.
 pub fn write_statistics(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let mut counts = std::collections::BTreeMap::new();
-    for finding in &report.findings {
-        *counts.entry(finding.code).or_insert(0_usize) += 1;
-    }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
-    for (code, count) in counts {
+    for (code, count) in frequent(&report.totals) {
         writeln!(out, "{count:>7}  {BOLD}{code}{BOLD:#}")?;
     }
     writeln!(out, "{}", summary(report))
+}
+
+/// The rules with the number of their findings, the most frequent first.
+#[must_use]
+pub fn frequent(totals: &Totals) -> Vec<(&'static str, usize)> {
+    let counts = totals.by_rule.iter();
+    let mut counts: Vec<_> = counts.map(|(code, count)| (*code, *count)).collect();
+    counts.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
+    counts
 }
 
 fn style(severity: Severity) -> Style {
@@ -183,7 +206,8 @@ pub fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::fixture::{finding, report, written};
+    use crate::formats::Gone;
+    use crate::formats::fixture::{finding, report, report_of, written};
 
     fn plain(report: &Report) -> String {
         let text = written(|out| write(out, report, false));
@@ -206,6 +230,34 @@ mod tests {
     }
 
     #[test]
+    fn the_concise_form_is_a_line_each() {
+        let text = written(|out| write_concise(out, &report("a.txt", "ক ⟦[১২]⟧"), true));
+        assert_eq!(
+            anstream::adapter::strip_str(&text).to_string(),
+            "a.txt:1:3: warning: the list has no entry ১২: 100% <sure>, it ends at \"৫\" [unmatched-citation]\n"
+        );
+    }
+
+    #[test]
+    fn what_the_baseline_knows_is_counted_and_not_shown() {
+        let known = Finding {
+            known: true,
+            ..finding("a.txt", "⟦x⟧")
+        };
+        let mut report = report_of(vec![known], &[]);
+        assert_eq!(
+            plain(&report),
+            "1 document checked, nothing new found; 1 in the baseline.\n"
+        );
+        report.gone.push(Gone {
+            path: "a.txt".into(),
+            rule: "citation-gap".to_owned(),
+            text: "[৫]".to_owned(),
+        });
+        assert!(plain(&report).contains("1 in the baseline, 1 gone from it."));
+    }
+
+    #[test]
     fn a_range_over_many_lines_shows_its_first_and_last() {
         let text = plain(&report("a.txt", "a “⟦b\nc\nd⟧ e"));
         assert!(
@@ -216,24 +268,21 @@ mod tests {
 
     #[test]
     fn a_clean_report_says_so_and_quiet_says_nothing() {
-        let report = Report {
-            documents: vec!["a.txt".into()],
-            ..Report::default()
-        };
+        let report = report_of(Vec::new(), &["a.txt"]);
         assert_eq!(plain(&report), "1 document checked, nothing found.\n");
         assert_eq!(written(|out| write(out, &report, true)), "");
     }
 
     #[test]
     fn statistics_count_by_rule() {
-        let mut report = report("a.txt", "⟦x⟧");
-        report.findings.push(Finding {
+        let other = Finding {
             code: "citation-gap",
             severity: Severity::Information,
             fix: None,
             ..finding("b.txt", "⟦x⟧")
-        });
-        report.findings.push(finding("b.txt", "⟦y⟧"));
+        };
+        let two = [finding("a.txt", "⟦x⟧"), finding("b.txt", "⟦y⟧")];
+        let report = report_of(two.into_iter().chain([other]).collect(), &[]);
         let text = written(|out| write_statistics(out, &report));
         assert_eq!(
             anstream::adapter::strip_str(&text).to_string(),

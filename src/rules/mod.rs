@@ -35,16 +35,19 @@ mod replacement_character;
 mod reversed_range;
 mod spacing;
 mod spellings;
+mod suppression;
 mod tone_placement;
 mod unbalanced_bracket;
 mod unbalanced_quotation;
 mod uncited_reference;
 mod unknown_name;
 mod unmatched_citation;
+mod unused_suppression;
 mod weekday_mismatch;
 mod wording;
 mod wrong_danda;
 
+pub use crate::config::Fingerprint;
 pub use examples::{Example, examples};
 
 use crate::config::Level;
@@ -238,6 +241,7 @@ pub static RULES: &[&Rule] = &[
     &uncited_reference::RULE,
     &unknown_name::RULE,
     &unmatched_citation::RULE,
+    &unused_suppression::RULE,
     &weekday_mismatch::RULE,
     &wrong_danda::RULE,
 ];
@@ -251,25 +255,79 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
         .map(|index| RULES[index])
 }
 
-/// All findings of one document under the corpus's configuration, sorted by start, end, code.
+/// What there is to say of one document.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Examined {
+    /// Its findings, sorted by start, end, code: neither suppressed by a comment nor known to the
+    /// baseline.
+    pub findings: Vec<Finding>,
+    /// Those that the baseline knows, in the same order.
+    pub known: Vec<Finding>,
+    /// What the baseline knows of rules that ran, and is no longer there.
+    pub gone: Vec<Fingerprint>,
+}
+
+/// The findings that count of one document under the corpus's configuration, sorted by start, end,
+/// code.
 #[must_use]
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    examine(context).findings
+}
+
+/// All that there is to say of one document under the corpus's configuration.
+#[must_use]
+pub fn examine(context: &Context<'_>) -> Examined {
     let config = context.corpus.config();
     let mut findings = Vec::new();
     for rule in RULES {
         if !config.selects(rule.name, context.path) {
             continue;
         }
-        let first = findings.len();
         (rule.check)(context, &mut findings);
-        if let Some(level) = config.severity(rule.name) {
-            for finding in &mut findings[first..] {
-                finding.severity = level.into();
-            }
+    }
+    let document = context.document;
+    if document.trouble().is_none() && config.comments_count(context.path) {
+        let runs = |rule: &str| config.selects(rule, context.path);
+        let tell = runs(unused_suppression::RULE.name);
+        suppression::apply(document.rope(), &mut findings, &runs, tell);
+    }
+    for finding in &mut findings {
+        if let Some(level) = config.severity(finding.code) {
+            finding.severity = level.into();
         }
     }
     findings.sort_by(|a, b| {
         (a.range.start, a.range.end, a.code).cmp(&(b.range.start, b.range.end, b.code))
     });
-    findings
+    part_known(context, findings)
+}
+
+/// Parts the findings that the baseline knows from the others.
+fn part_known(context: &Context<'_>, findings: Vec<Finding>) -> Examined {
+    let config = context.corpus.config();
+    let baseline = &config.rules.known;
+    if baseline.is_empty() {
+        return Examined {
+            findings,
+            ..Examined::default()
+        };
+    }
+    let rope = context.document.rope();
+    let prints: Vec<Fingerprint> = findings
+        .iter()
+        .map(|it| Fingerprint::of(rope, it.code, &it.range))
+        .collect();
+    let mut compared = baseline.compare(context.path, &prints);
+    compared
+        .gone
+        .retain(|it| config.selects(&it.rule, context.path));
+    let mut known = compared.known.into_iter();
+    let (known, findings) = findings
+        .into_iter()
+        .partition(|_| known.next().unwrap_or_default());
+    Examined {
+        findings,
+        known,
+        gone: compared.gone,
+    }
 }

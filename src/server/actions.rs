@@ -1,5 +1,6 @@
 //! Code actions: the fixes of findings, one by one and all the safe ones at once, and what may be
-//! done with names ([`super::name_actions`]).
+//! done with names ([`super::name_actions`]) and with findings that nobody wants to be told of
+//! ([`super::suppress_actions`]).
 //!
 //! Never offers to edit a text that must not change: with `[corpus] frozen`, or with an
 //! annotation file beside it whose offsets the edit would shift.
@@ -16,7 +17,7 @@ use super::ask::Ask;
 use super::capabilities::{Capabilities, FIX_ALL};
 use super::convert::{self, Places};
 use super::shared::Open;
-use super::{diagnostics, name_actions};
+use super::{diagnostics, name_actions, suppress_actions};
 use crate::rules::{Edit, Finding, Fix, Safety};
 use crate::text::DocRange;
 
@@ -52,6 +53,7 @@ pub(super) fn answer(ask: &Ask, wanted: &Wanted<'_>) -> Option<Vec<CodeActionOrC
         found = actions(&findings, rope, &ask.open, wanted, &ask.client);
     }
     found.extend(name_actions::actions(ask, &findings, wanted));
+    found.extend(suppress_actions::actions(ask, &findings, wanted, !stays));
     (!stays || !found.is_empty()).then_some(found)
 }
 

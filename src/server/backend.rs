@@ -35,7 +35,9 @@ use super::capabilities::{CREATE_LIST, Capabilities};
 use super::pool::{Cancelled, Lane};
 use super::shared::Shared;
 use super::uri::{key_of, path_of};
-use super::{completion, convert, diagnostics, lifecycle, name_actions, rename, tokens, watch};
+use super::{
+    completion, convert, diagnostics, lifecycle, name_actions, rename, settings, tokens, watch,
+};
 use crate::corpus::DocKey;
 use crate::features;
 use crate::text::buffer::{Change, offset_of};
@@ -68,6 +70,9 @@ impl LanguageServer for Backend {
         let capabilities = Capabilities::of(&params);
         self.shared.initialize(capabilities);
         self.shared.set_folders(folders(&params));
+        if let Some(options) = &params.initialization_options {
+            settings::take(&self.shared, options);
+        }
         if let Some(process) = params.process_id {
             let lifecycle = self.shared.lifecycle.clone();
             lifecycle::watch_process(process, move || lifecycle.client_gone());
@@ -85,6 +90,9 @@ impl LanguageServer for Backend {
     async fn initialized(&self, _: InitializedParams) {
         if self.shared.capabilities().progress {
             Background::show(&self.shared);
+        }
+        if self.shared.capabilities().tells_settings {
+            settings::ask(&self.shared);
         }
         watch::start(&self.shared);
         Background::wake(&self.shared);
@@ -139,9 +147,15 @@ impl LanguageServer for Backend {
         }
     }
 
-    /// Everything that can be configured stands in `postil.toml`; a client that tells of other
-    /// settings is an occasion to look whether that has changed.
-    async fn did_change_configuration(&self, _: DidChangeConfigurationParams) {
+    /// An editor's settings count over `postil.toml`, in the same words. One that is asked for its
+    /// settings is asked again; one that is not sends them. Either way an occasion to look whether
+    /// `postil.toml` has changed.
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.shared.capabilities().tells_settings {
+            settings::ask(&self.shared);
+        } else {
+            settings::take(&self.shared, &params.settings);
+        }
         let files: Vec<PathBuf> = self.shared.folders();
         let files: Vec<PathBuf> = files.iter().map(|it| it.join("postil.toml")).collect();
         self.shared.files_changed(files);

@@ -82,6 +82,8 @@ pub(super) struct Capabilities {
     pub actions: bool,
     /// Code actions may be preferred.
     pub preferred_actions: bool,
+    /// It tells its settings when asked.
+    pub tells_settings: bool,
 }
 
 impl Default for Capabilities {
@@ -146,6 +148,7 @@ impl Capabilities {
             prepares_rename: yes(text.and_then(|it| it.rename.as_ref()?.prepare_support)),
             actions: actions.is_some_and(|it| it.code_action_literal_support.is_some()),
             preferred_actions: yes(actions.and_then(|it| it.is_preferred_support)),
+            tells_settings: yes(workspace.and_then(|it| it.configuration)),
         }
     }
 

@@ -16,13 +16,14 @@
 //! | `pool` | the threads that compute, with a lane for requests and one for the background |
 //! | `background` | when the corpus is brought up to date, and progress |
 //! | `diagnostics` | what is diagnosed when, pushed or pulled |
-//! | `actions`, `name_actions` | code actions from fixes, and those for names |
+//! | `actions`, `name_actions`, `suppress_actions` | code actions: fixes, what may be done with names, ways not to be told again |
 //! | `completion` | names to be inserted |
 //! | `rename`, `edits` | edits of many files, as the client can take them |
 //! | `tokens` | semantic tokens and their legend |
 //! | `refresh` | telling the client to ask again |
 //! | `convert`, `uri` | the protocol's words for places, cards, findings, documents |
 //! | `capabilities` | what the client can do and what it is offered |
+//! | `settings` | an editor's own settings, over those of `postil.toml` |
 //! | `watch`, `lifecycle` | changes on disk; when the server ends |
 //!
 //! The library runs everything in one task, so nothing there may compute or wait:
@@ -50,7 +51,9 @@ mod pool;
 mod refresh;
 mod rename;
 mod service;
+mod settings;
 mod shared;
+mod suppress_actions;
 mod tokens;
 mod uri;
 mod watch;

@@ -150,9 +150,12 @@ fn records_are_answered_as_they_come() {
 }
 
 #[test]
-fn jsonl_takes_no_paths() {
+fn jsonl_streams_or_reads_documents_but_not_both() {
     let folder = Folder::with(TEXT);
-    let run = folder.run(&["annotate", "--format", "jsonl", "a.txt"]);
+    let run = folder.run(&["annotate", "--format", "jsonl", "--output", "x.jsonl"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("standard input"), "{}", run.err);
+    let run = folder.run(&["annotate", "--format", "jsonl", "a.txt"]);
+    assert_eq!(run.code, 0);
+    assert_eq!(run.json()["id"], "a.txt");
 }

@@ -4,10 +4,12 @@
 
 mod annotate;
 mod check;
+mod eval;
 mod fix;
 mod gazetteer;
 mod kill;
 mod licenses;
+mod report;
 mod settings;
 mod support;
 

@@ -8,6 +8,7 @@ mod kill;
 mod lifecycle;
 mod names;
 mod seeds;
+mod suppress;
 
 #[path = "../support/client.rs"]
 mod client;

@@ -7,7 +7,8 @@
 //! Ông $0Putin
 //! ```
 //! `$0` is the cursor, `⟦…⟧` an expected range (they do not nest); both are taken out. Without a
-//! header the text is one document, `a.txt`. Files named `….txt` are documents, `….tsv` lists of names
+//! header the text is one document, `a.txt`. Files named `….txt` or `….md` are documents, `….tsv`
+//! lists of names
 //! (write `→` for a tab), `postil.toml` the settings.
 
 use std::ops::Range;
@@ -45,7 +46,8 @@ impl Fixture {
         let config = all().find(|(path, _)| *path == "postil.toml");
         let config = config.map(|(_, text)| config::parse(text).expect("settings"));
         let lists: Vec<_> = all().filter(|(path, _)| path.ends_with(".tsv")).collect();
-        let texts: Vec<_> = all().filter(|(path, _)| path.ends_with(".txt")).collect();
+        let document = |path: &str| path.ends_with(".txt") || path.ends_with(".md");
+        let texts: Vec<_> = all().filter(|(path, _)| document(path)).collect();
         let snapshot = Snapshot::in_memory(&texts, config.unwrap_or_default(), &lists);
         let key = |path: &str| {
             let mut keys = snapshot.open_documents().into_iter();

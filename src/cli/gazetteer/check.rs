@@ -11,7 +11,7 @@ use super::super::output::{self, print};
 use super::Format;
 use crate::corpus::Problem;
 use crate::formats::text::counted;
-use crate::formats::{self, Report, json, text};
+use crate::formats::{Report, Resolver, json, text};
 use crate::gazetteer::problem;
 use crate::rules::{self, Severity};
 
@@ -64,26 +64,25 @@ pub(super) fn run(args: &Args) -> Result<Status, String> {
             }
         }
     }
-    let mut report = Report::default();
+    let mut findings = Vec::new();
     for (file, problems) in by_file {
         let path = shown(&here(&file));
         // What cannot be read has no text to show.
         let bytes = std::fs::read(&file).unwrap_or_default();
         let rope = Rope::from_str(&String::from_utf8_lossy(&bytes));
-        let findings = problems.into_iter().map(finding).collect();
-        let resolved = formats::resolve(&path, &rope, findings, &|_| None);
-        report.findings.extend(resolved);
-        report.documents.push(path);
+        let found: Vec<rules::Finding> = problems.into_iter().map(finding).collect();
+        let mut resolver = Resolver::new(&path, &rope, &found, &|_| None);
+        findings.extend(found.into_iter().map(|it| resolver.resolve(it, false)));
     }
-    formats::sort(&mut report.findings);
+    let report = Report::of(findings, &[]);
     print(|out| match args.format {
         Format::Text => text::write(out, &report, true),
         Format::Json => json::write(out, &report),
     })?;
-    let wrong = report.findings.iter();
-    let wrong = wrong.filter(|f| f.severity >= Severity::Warning).count();
+    let bad = [Severity::Warning, Severity::Error];
+    let wrong: usize = bad.iter().map(|it| report.totals.of(*it)).sum();
     if args.format == Format::Text && !args.quiet {
-        let told = report.findings.len();
+        let told = report.totals.all();
         output::note(&format!(
             "{}: {} ({wrong} to be mended)",
             counted(lists, "list"),

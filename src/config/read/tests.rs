@@ -156,3 +156,32 @@ fn own_types_and_labels_are_checked() {
         ]
     );
 }
+
+#[test]
+fn an_editor_says_the_same_words_over_the_file() {
+    let file = parse(
+        "[languages]\ndefault = \"bn\"\n[rules]\nignore = [\"citation-gap\"]\n[rules.severity]\nimpossible-date = \"hint\"\n[languages.folders]\n\"a/\" = \"vi\"\n",
+    )
+    .expect("settings");
+    let over = |json: serde_json::Value| overridden(file.clone(), &json);
+    assert_eq!(over(serde_json::Value::Null), Ok(file.clone()));
+    let config = over(serde_json::json!({
+        "path": "/usr/bin/postil", "trace": {"server": "off"},
+        "languages": {"default": null, "folders": {"a/": "en"}},
+        "rules": {"ignore": ["impossible-date"], "severity": {"citation-gap": "error"}},
+        "editor": {"date-hints": false},
+    }))
+    .expect("settings");
+    assert_eq!(config.language_for("x"), Some(Language::Bn));
+    assert_eq!(config.language_for("a/x"), Some(Language::En));
+    assert!(config.selects("citation-gap", "x") && !config.selects("impossible-date", "x"));
+    assert_eq!(config.severity("citation-gap"), Some(Level::Error));
+    assert_eq!(config.severity("impossible-date"), Some(Level::Hint));
+    assert!(!config.editor.date_hints);
+    assert_eq!(
+        over(serde_json::json!({"rules": {"ignroe": []}})),
+        Err(vec![
+            "unknown key `ignroe` in `[rules]`; did you mean `ignore`?".to_owned()
+        ])
+    );
+}
