@@ -27,7 +27,7 @@ The report is at http:/example.org/report.
 The report is at https://example/report.
 ```
 ```text good
-The report is at https://example.org/report and, archived, at https://archive.example/2020/http://example.org/report; the HTTP protocol is old.
+The report is at https://example.org/report and, archived, at https://archive.example/2020/http://example.org/report; its protocol is old.
 ```
 Bengali:
 ```text bad
