@@ -102,7 +102,6 @@ pub fn compile(lists: &[String], entries: &[Entry]) -> Result<Vec<u8>, String> {
     let mut names: Vec<Name<'_>> = Vec::new();
     for (number, group) in sorted.chunk_by(|a, b| a.id == b.id).enumerate() {
         strings.put(&mut entities, &group[0].id);
-        push(&mut entities, (rows.len() / ROW) as u32);
         for entry in group {
             let row = (rows.len() / ROW) as u32;
             let own = own_code(&own_types, &entry.own);

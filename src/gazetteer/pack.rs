@@ -5,9 +5,9 @@
 //! the names of the lists and of the workspace's own types; a table of the words that names begin
 //! and go on with; the strings; an `fst` map from each folded name to its postings.
 //!
-//! An entity is its id and its first row: its rows end where those of the next begin. A posting is
-//! a row's number with the name's words and strength, and a mark on the last one of each name. A
-//! string stands once, behind its length. A pack that is cut short or damaged yields fewer names,
+//! An entity is the place of its id; its rows stand together, in the order of the entities. A
+//! posting is a row's number with the name's words and strength, and a mark on the last one of
+//! each name. A string stands once, behind its length. A pack that is cut short or damaged yields fewer names,
 //! never a panic.
 
 use std::sync::Arc;
@@ -21,11 +21,11 @@ use super::squeeze;
 use super::{EntityType, Strength};
 use crate::language::Language;
 
-pub(super) const MAGIC: &[u8; 8] = b"POSTIL07";
+pub(super) const MAGIC: &[u8; 8] = b"POSTIL08";
 /// Numbers in the header, after the magic.
 pub(super) const FIELDS: usize = 15;
-/// Bytes of an entity: its id, its first row.
-pub(super) const ENTITY: usize = 8;
+/// Bytes of an entity: the place of its id.
+pub(super) const ENTITY: usize = 4;
 /// Bytes of a posting: from the lowest bit on, row, words, strength, whether it is the last.
 pub(super) const POSTING: usize = 4;
 /// Bits of a posting's row number.
@@ -251,14 +251,8 @@ impl Pack {
 
     /// The rows of an entity, in the order of the lists.
     pub fn rows(&self, entity: u32) -> impl Iterator<Item = PackRow<'_>> {
-        let at = self.field(Field::EntitiesAt) + entity as usize * ENTITY;
-        let first = number(self.bytes(), at + 4);
-        let end = if entity.saturating_add(1) < self.entity_count() {
-            number(self.bytes(), at + ENTITY + 4)
-        } else {
-            self.field(Field::Rows) as u32
-        };
-        (first..end.min(self.field(Field::Rows) as u32)).map(|row| self.row(row))
+        let rows = self.table().of(entity, self.field(Field::Rows));
+        rows.map(|row| self.row(row as u32))
     }
 
     /// Every row of every list.

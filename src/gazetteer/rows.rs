@@ -18,6 +18,7 @@ use crate::language::Language;
 pub(super) const ROW: usize = 8;
 /// Bits of a row's entity; four bits of type and four of language follow.
 const ENTITY_BITS: u32 = 23;
+const ENTITY_MASK: u32 = (1 << ENTITY_BITS) - 1;
 const KIND_SHIFT: u32 = ENTITY_BITS;
 const LANGUAGE_SHIFT: u32 = ENTITY_BITS + 4;
 /// Most digits of a number that ids elsewhere end in.
@@ -208,13 +209,35 @@ impl<'a> Rows<'a> {
         let mut details = Details(self.details.get(place..).unwrap_or_default());
         let marks = details.byte();
         let head = Head {
-            entity: packed & ((1 << ENTITY_BITS) - 1),
+            entity: packed & ENTITY_MASK,
             kind: kind_of((packed >> KIND_SHIFT) as u8 & 0xf),
             language: language_of((packed >> LANGUAGE_SHIFT) as u8 & 0xf),
             list: details.number() as u16,
             line: details.number(),
         };
         (head, marks, details)
+    }
+
+    /// The numbers of an entity's rows, of which there are `count` in all: they are in the order of
+    /// the entities.
+    pub(super) fn of(&self, entity: u32, count: usize) -> std::ops::Range<usize> {
+        let first = |entity: u32| {
+            let (mut low, mut high) = (0, count);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if self.entity(middle) < entity {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            low
+        };
+        first(entity)..first(entity.saturating_add(1))
+    }
+
+    fn entity(&self, row: usize) -> u32 {
+        number(self.rows, row * ROW) & ENTITY_MASK
     }
 
     /// The row with this number; `own` tells the name of an own type by its number.
