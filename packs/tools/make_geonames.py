@@ -1,4 +1,4 @@
-"""Makes packs/geonames/cities.tsv: GeoNames' cities with at least 15,000 inhabitants.
+"""Makes packs/geonames/cities.tsv: GeoNames' cities with at least 15,000 or 20,000 inhabitants.
 
     python3 make_geonames.py COMMON WORDS
 
@@ -25,8 +25,11 @@ from wordfreq import zipf_frequency
 
 from common import PACKS, Known, is_syllable, key, plain, slug, split_aliases, stop_list, write
 
-# Inhabitants a city must have for a name of its kind to be taken.
+# Inhabitants a city must have: in the countries that texts in our languages speak of most, and
+# elsewhere. Then those it must have for a name of its kind to be taken.
 PLAIN = 15_000  # nothing speaks against the name
+ELSEWHERE = 20_000
+NEAR = set("BD IN PK NP LK VN US GB IE CA AU NZ UA RU IL PS SY LB".split())
 WORDS = 300_000  # several words, all of them ordinary (`Union City`)
 RARE_SURNAME = 150_000  # the census has the surname
 FREQUENT = 300_000  # texts have the word more often than so small a city explains
@@ -303,7 +306,7 @@ def make(common, words):
             # Carries the number, also where it has no name to add.
             lang = "en" if known.name(entity, "LOC", "en") else "vi"
             found.setdefault(lang, [known.name(entity, "LOC", lang) or usual])
-        elif found:
+        elif found and (people >= ELSEWHERE or country in NEAR):
             entity = new_id(city, usual, ids)
         if entity:
             ids.add(entity)
