@@ -14,7 +14,6 @@ use postil::language::Language;
 /// Most bytes of the pack.
 const LARGEST: usize = 6_000_000;
 
-
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("packs")
 }
@@ -23,17 +22,17 @@ fn root() -> PathBuf {
 /// entity comes before the rest.
 fn read() -> Lists {
     let folders = ["world", "cldr", "geonames"].map(|folder| root().join(folder));
-    lists::read(&folders, &root()).unwrap()
+    lists::read(&folders, &root()).expect("the lists can be read")
 }
 
 /// Compares what is committed with what it is made from, or makes it anew.
 #[track_caller]
 fn up_to_date(file: &Path, bytes: &[u8]) {
     if std::env::var_os("POSTIL_UPDATE").is_some() {
-        std::fs::write(file, bytes).unwrap();
+        std::fs::write(file, bytes).expect("the file can be written");
     }
     assert!(
-        std::fs::read(file).unwrap() == bytes,
+        std::fs::read(file).expect("the file is there") == bytes,
         "{} is stale: run `POSTIL_UPDATE=1 cargo test --test packs`",
         file.display()
     );
