@@ -262,7 +262,7 @@ fn a_list_edited_and_closed_unsaved_counts_as_the_disk_has_it() {
         key_of(&root.path().join("a.txt")),
         key_of(&root.path().join("gazetteer.tsv")),
     );
-    workspace.open(text.clone(), "Quill Ada met Lund Bo.\n", 1);
+    workspace.open(text.clone(), "Quill Ada met Quorl Brask.\n", 1);
     let named = || {
         settle(&workspace);
         let snapshot = workspace.snapshot(&text);
@@ -278,13 +278,13 @@ fn a_list_edited_and_closed_unsaved_counts_as_the_disk_has_it() {
             .collect::<Vec<_>>()
     };
     assert_eq!(named(), ["Quill Ada"]);
-    workspace.open(list.clone(), &row("Lund Bo"), 1);
-    assert_eq!(named(), ["Lund Bo"]);
+    workspace.open(list.clone(), &row("Quorl Brask"), 1);
+    assert_eq!(named(), ["Quorl Brask"]);
     workspace.close(&list);
     assert_eq!(named(), ["Quill Ada"]);
     // A file that goes while its list is open, then is closed.
-    workspace.open(list.clone(), &row("Lund Bo"), 1);
-    assert_eq!(named(), ["Lund Bo"]);
+    workspace.open(list.clone(), &row("Quorl Brask"), 1);
+    assert_eq!(named(), ["Quorl Brask"]);
     fs::remove_file(root.path().join("gazetteer.tsv")).unwrap();
     workspace.close(&list);
     assert!(named().is_empty());
@@ -349,13 +349,13 @@ const FORMATS: [(&str, &str, &str, &str); 6] = [
         "a.tsv",
         "",
         "x\tPER\ten\tQuill Ada\n",
-        "x\tPER\ten\tLund Bo\n",
+        "x\tPER\ten\tQuorl Brask\n",
     ),
     (
         "a.toml",
         "",
         "[[entity]]\nid = \"x\"\ntype = \"PER\"\nnames.en = \"Quill Ada\"\n",
-        "[[entity]]\nid = \"x\"\ntype = \"PER\"\nnames.en = \"Lund Bo\"\n",
+        "[[entity]]\nid = \"x\"\ntype = \"PER\"\nnames.en = \"Quorl Brask\"\n",
     ),
     (
         "a.jsonl",
@@ -367,10 +367,10 @@ const FORMATS: [(&str, &str, &str, &str); 6] = [
         "brat.txt",
         ", type = \"PER\"",
         "x\tname:Name:Quill Ada\n",
-        "x\tname:Name:Lund Bo\n",
+        "x\tname:Name:Quorl Brask\n",
     ),
-    ("names.txt", "", "Quill Ada\tPERSON\n", "Lund Bo\tPERSON\n"),
-    ("lists/x.lst", "", "Quill Ada&id=x\n", "Lund Bo&id=x\n"),
+    ("names.txt", "", "Quill Ada\tPERSON\n", "Quorl Brask\tPERSON\n"),
+    ("lists/x.lst", "", "Quill Ada&id=x\n", "Quorl Brask&id=x\n"),
 ];
 
 #[test]
@@ -393,7 +393,7 @@ fn lists_of_every_format_are_followed_on_disk_and_while_unsaved() {
         let (root, workspace) = folder(&files);
         let path = |name: &str| root.path().join(name);
         let text = key_of(&path("a.txt"));
-        workspace.open(text.clone(), "Quill Ada met Lund Bo.\n", 1);
+        workspace.open(text.clone(), "Quill Ada met Quorl Brask.\n", 1);
         let named = || {
             settle(&workspace);
             let snapshot = workspace.snapshot(&text);
@@ -413,7 +413,7 @@ fn lists_of_every_format_are_followed_on_disk_and_while_unsaved() {
         );
         write(&path(name), two);
         workspace.files_changed(&[path(name)]);
-        assert_eq!(named(), ["Lund Bo"], "{name}");
+        assert_eq!(named(), ["Quorl Brask"], "{name}");
         workspace.open(key_of(&path(name)), one, 1);
         assert_eq!(named(), ["Quill Ada"], "{name}");
         // A list is no document, whatever its ending.
@@ -432,7 +432,7 @@ fn lists_of_every_format_are_followed_on_disk_and_while_unsaved() {
         };
         let changed = workspace.change(&key_of(&path(name)), &[change], Encoding::Utf8, 2);
         changed.unwrap();
-        assert_eq!(named(), ["Lund Bo"], "{name}");
+        assert_eq!(named(), ["Quorl Brask"], "{name}");
         write(&path(name), one);
         workspace.close(&key_of(&path(name)));
         assert_eq!(named(), ["Quill Ada"], "{name}");
@@ -442,7 +442,7 @@ fn lists_of_every_format_are_followed_on_disk_and_while_unsaved() {
         assert_eq!(workspace.problems().len(), 1, "{name}");
         write(&path(name), two);
         workspace.files_changed(&[path(name)]);
-        assert_eq!(named(), ["Lund Bo"], "{name}");
+        assert_eq!(named(), ["Quorl Brask"], "{name}");
     }
 }
 
