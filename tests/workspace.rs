@@ -361,7 +361,7 @@ const FORMATS: [(&str, &str, &str, &str); 6] = [
         "a.jsonl",
         "",
         "{\"label\": \"PERSON\", \"pattern\": \"Quill Ada\", \"id\": \"x\"}\n",
-        "{\"label\": \"PERSON\", \"pattern\": [{\"LOWER\": \"lund\"}, {\"LOWER\": \"bo\"}], \"id\": \"x\"}\n",
+        "{\"label\": \"PERSON\", \"pattern\": [{\"LOWER\": \"quorl\"}, {\"LOWER\": \"brask\"}], \"id\": \"x\"}\n",
     ),
     (
         "brat.txt",
@@ -369,7 +369,12 @@ const FORMATS: [(&str, &str, &str, &str); 6] = [
         "x\tname:Name:Quill Ada\n",
         "x\tname:Name:Quorl Brask\n",
     ),
-    ("names.txt", "", "Quill Ada\tPERSON\n", "Quorl Brask\tPERSON\n"),
+    (
+        "names.txt",
+        "",
+        "Quill Ada\tPERSON\n",
+        "Quorl Brask\tPERSON\n",
+    ),
     ("lists/x.lst", "", "Quill Ada&id=x\n", "Quorl Brask&id=x\n"),
 ];
 
