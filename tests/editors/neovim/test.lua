@@ -176,11 +176,16 @@ local function run()
   -- opened has it as well.
   open('en/harbour.txt')
   apply_action('Quorl', 'Add “Quorl” to the gazetteer as an event, treaty or work')
+  -- Old versions load the list for the edit without telling the server of it: it has to be saved.
+  local old = vim.fn.has('nvim-0.10') == 0
+  if old then
+    vim.cmd('silent wall')
+  end
   expect_hover('Quorl', '2 mentions in 2 documents', 'gazetteer.tsv')
   open('en/island.txt')
   expect_hover('Quorl', '2 mentions in 2 documents')
   for line in io.lines(seeds .. '/gazetteer.tsv') do
-    check(not line:find('Quorl', 1, true), 'the list was saved')
+    check(old or not line:find('Quorl', 1, true), 'the list was saved')
   end
 
   -- The corpus's settings and lists are attached too; no other file of their types is.
