@@ -1,4 +1,4 @@
-"""Makes packs/geonames/cities.tsv: GeoNames' cities with at least 15,000 or 20,000 inhabitants.
+"""Makes packs/geonames/cities.tsv: GeoNames' cities with at least 15,000 or 30,000 inhabitants.
 
     python3 make_geonames.py COMMON WORDS
 
@@ -28,7 +28,7 @@ from common import PACKS, Known, is_syllable, key, plain, slug, split_aliases, s
 # Inhabitants a city must have: in the countries that texts in our languages speak of most, and
 # elsewhere. Then those it must have for a name of its kind to be taken.
 PLAIN = 15_000  # nothing speaks against the name
-ELSEWHERE = 20_000
+ELSEWHERE = 30_000
 NEAR = set("BD IN PK NP LK VN US GB IE CA AU NZ UA RU IL PS SY LB".split())
 WORDS = 300_000  # several words, all of them ordinary (`Union City`)
 RARE_SURNAME = 150_000  # the census has the surname
