@@ -4,7 +4,9 @@
 //! again when the rest of the corpus changed an answer it has. Where it does not, diagnostics are
 //! pushed: a document is queued at most once, so that a newer version replaces a queued one and a
 //! burst of edits costs two runs; nothing is sent for a version that is no longer the newest, and
-//! nothing that the client shows already. Never finds anything itself: [`rules::check`] does.
+//! nothing that was sent for the same version already. A new version of a document always gets its
+//! own, even where they are equal: the client has moved what it shows along with the edit, and a
+//! tool may wait for them. Never finds anything itself: [`rules::check`] does.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
@@ -51,8 +53,8 @@ struct State {
     queued: HashSet<DocKey>,
     /// Being diagnosed.
     running: HashSet<DocKey>,
-    /// What was pushed.
-    shown: HashMap<DocKey, Vec<Diagnostic>>,
+    /// What was pushed, and for which version.
+    shown: HashMap<DocKey, (Option<i32>, Vec<Diagnostic>)>,
     /// What was answered: the document's generation and a hash of its diagnostics.
     answered: HashMap<DocKey, (u64, u64)>,
     /// The files with problems.
@@ -180,7 +182,8 @@ fn run(shared: &Arc<Shared>, key: DocKey) {
                 version,
                 diagnostics,
             };
-            push(shared, &key, generation, publish);
+            let document = snapshot.document(&key).is_some();
+            push(shared, &key, generation, document, publish);
         }
     }
     drop(finished);
@@ -203,8 +206,10 @@ impl Drop for Finished<'_> {
     }
 }
 
-/// Pushes what is new to the client, unless the document has changed since.
-fn push(shared: &Shared, key: &DocKey, generation: Option<u64>, publish: Publish) {
+/// Pushes what is new to the client, unless the file has changed since. What is no `document` (a
+/// list, the settings) is read later than it is edited: of it only what differs is pushed, so that
+/// the problems of an older state do not pass for those of this version.
+fn push(shared: &Shared, key: &DocKey, generation: Option<u64>, document: bool, publish: Publish) {
     let mut state = locked(&shared.diagnostics.state);
     // Looked at under the lock that `closed` takes: nothing is shown after it was cleared.
     if shared.open(key).map(|open| open.generation) != generation {
@@ -212,7 +217,9 @@ fn push(shared: &Shared, key: &DocKey, generation: Option<u64>, publish: Publish
     }
     let open = generation.is_some();
     let known = match state.shown.get(key) {
-        Some(shown) => *shown == publish.diagnostics,
+        Some((version, shown)) => {
+            (*version == publish.version || !document) && *shown == publish.diagnostics
+        }
         // An opened document's first diagnostics are sent even if there are none: the client
         // then knows that it has been checked.
         None => !open && publish.diagnostics.is_empty(),
@@ -223,7 +230,8 @@ fn push(shared: &Shared, key: &DocKey, generation: Option<u64>, publish: Publish
     if !open && publish.diagnostics.is_empty() {
         state.shown.remove(key);
     } else {
-        state.shown.insert(key.clone(), publish.diagnostics.clone());
+        let shown = (publish.version, publish.diagnostics.clone());
+        state.shown.insert(key.clone(), shown);
     }
     shared.publish(publish);
 }
@@ -234,7 +242,7 @@ pub(super) fn closed(shared: &Shared, key: &DocKey, uri: Uri) {
     state.queued.remove(key);
     state.answered.remove(key);
     let shown = state.shown.remove(key);
-    if shown.is_some_and(|shown| !shown.is_empty()) {
+    if shown.is_some_and(|(_, shown)| !shown.is_empty()) {
         shared.publish(Publish {
             uri,
             version: None,
@@ -415,7 +423,7 @@ mod tests {
 
     fn shown(shared: &Shared, key: &DocKey) -> Option<String> {
         let state = locked(&shared.diagnostics.state);
-        Some(state.shown.get(key)?[0].message.clone())
+        Some(state.shown.get(key)?.1[0].message.clone())
     }
 
     #[tokio::test]
@@ -425,20 +433,20 @@ mod tests {
         let generation = || shared.open(&key).map(|open| open.generation);
         shared.opened(key.clone(), publish("").uri, "one", 1);
         let first = generation();
-        push(&shared, &key, first, publish("one"));
+        push(&shared, &key, first, true, publish("one"));
         assert_eq!(shown(&shared, &key).as_deref(), Some("one"));
         // Edited meanwhile.
         assert!(shared.edited(&key, 2, || true));
-        push(&shared, &key, first, publish("late"));
+        push(&shared, &key, first, true, publish("late"));
         assert_eq!(shown(&shared, &key).as_deref(), Some("one"));
         // Closed meanwhile, and opened again with the same version.
         let second = generation();
         shared.closed(&key);
         closed(&shared, &key, publish("").uri);
-        push(&shared, &key, second, publish("late"));
+        push(&shared, &key, second, true, publish("late"));
         assert_eq!(shown(&shared, &key), None);
         shared.opened(key.clone(), publish("").uri, "two", 1);
-        push(&shared, &key, first, publish("late"));
+        push(&shared, &key, first, true, publish("late"));
         assert_eq!(shown(&shared, &key), None);
     }
 

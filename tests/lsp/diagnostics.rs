@@ -39,8 +39,13 @@ fn findings_are_pushed_with_their_version_and_cleared() {
             .as_str()
             .is_some_and(|it| it.contains('2'))
     );
-    // An edit that changes no finding is not told of.
+    // An edit that changes no finding is told the same: the client moved what it shows.
     client.send(&[change(&path, 2, range((4, 5), (4, 6)), "The")]);
+    let same = client.published(&path);
+    assert_eq!(
+        (&same["version"], &same["diagnostics"]),
+        (&json!(2), &first["diagnostics"])
+    );
     client.silence();
     // One that mends it is.
     client.send(&[change(&path, 3, range((0, 16), (0, 19)), "[1]")]);
@@ -73,7 +78,7 @@ fn what_was_shown_is_cleared_when_its_document_is_closed() {
 }
 
 #[test]
-fn a_document_without_findings_is_told_to_have_none_once() {
+fn each_version_of_a_document_is_told_its_findings_once_even_if_there_are_none() {
     let folder = corpus(&[("a.txt", "Nothing.\n")]);
     let path = folder.path().join("a.txt");
     let mut client = Client::ready(Options::folder(folder.path()));
@@ -81,6 +86,11 @@ fn a_document_without_findings_is_told_to_have_none_once() {
     let first = client.published(&path);
     assert_eq!(first["diagnostics"], json!([]));
     client.send(&[change(&path, 2, range((0, 0), (0, 0)), "Still ")]);
+    let second = client.published(&path);
+    assert_eq!(
+        (&second["version"], &second["diagnostics"]),
+        (&json!(2), &json!([]))
+    );
     client.silence();
 }
 
@@ -405,6 +415,7 @@ fn actions_for_a_text_that_has_changed_are_withdrawn() {
         ids.push(id);
     }
     client.send(&messages);
+    client.published_for(&path, 101);
     let mut withdrawn = 0;
     for (id, version) in ids.into_iter().zip(1..) {
         // An answer that was ready before the edit was read is right, and names its version.
