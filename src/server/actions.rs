@@ -45,7 +45,7 @@ impl Wanted<'_> {
 
 /// All actions; `None` where there is nothing to be done.
 pub(super) fn answer(ask: &Ask, wanted: &Wanted<'_>) -> Option<Vec<CodeActionOrCommand>> {
-    let findings = diagnostics::findings(&ask.snapshot, &ask.key);
+    let findings = ask.wanted(diagnostics::findings(&ask.snapshot, &ask.key))?;
     let mut found = Vec::new();
     let stays = ask.snapshot.config().corpus.frozen || ask.open.annotated;
     if !stays {

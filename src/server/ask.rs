@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 use super::backend::Backend;
 use super::capabilities::Capabilities;
 use super::convert;
-use super::pool::{Cancelled, Lane};
+use super::pool::{Cancelled, Lane, Token};
 use super::shared::{Open, Shared};
 use super::uri::key_of;
 use crate::corpus::{self, DocKey, Snapshot};
@@ -28,6 +28,8 @@ pub(super) struct Ask {
     pub key: DocKey,
     pub open: Open,
     pub document: Arc<Document>,
+    /// Whether the answer is still wanted: looked at between the parts of long ones.
+    pub token: Token,
 }
 
 impl Ask {
@@ -35,6 +37,12 @@ impl Ask {
     pub(super) fn offset(&self, position: Position) -> usize {
         let position = convert::position(position);
         offset_of(self.document.rope(), position, self.client.encoding)
+    }
+
+    /// What was found, if it is still wanted: there is no need to say it in the protocol's words
+    /// otherwise.
+    pub(super) fn wanted<T>(&self, found: T) -> Option<T> {
+        (!self.token.cancelled()).then_some(found)
     }
 
     /// Places in documents that the client has names for.
@@ -94,6 +102,7 @@ impl Backend {
                 key,
                 open,
                 document,
+                token: token.clone(),
             })
         });
         task.await.map_err(|Cancelled| Error::request_cancelled())

@@ -246,8 +246,11 @@ impl LanguageServer for Backend {
     ) -> Result<Option<WorkspaceSymbolResponse>> {
         let shared = self.shared.clone();
         let snapshots = shared.workspace.snapshots();
-        let task = self.shared.pool.run(Lane::Request, move |_| {
+        let task = self.shared.pool.run(Lane::Request, move |token| {
             let found = features::workspace_symbols(&snapshots, &params.query, MOST_SYMBOLS);
+            if token.cancelled() {
+                return Vec::new();
+            }
             convert::found_entities(&found, &shared)
         });
         let found = task.await.map_err(|Cancelled| Error::request_cancelled())?;
@@ -296,7 +299,7 @@ impl LanguageServer for Backend {
         let declaration = params.context.include_declaration;
         self.answer_at(params.text_document_position, move |ask, offset| {
             let found = features::references(&ask.snapshot, &ask.key, offset, declaration);
-            Some(ask.locations(&found))
+            Some(ask.locations(&ask.wanted(found)?))
         })
         .await
     }
@@ -306,7 +309,7 @@ impl LanguageServer for Backend {
         params: DocumentSymbolParams,
     ) -> Result<Option<DocumentSymbolResponse>> {
         self.answer(&params.text_document.uri, |ask| {
-            let symbols = features::symbols(&ask.snapshot, &ask.key);
+            let symbols = ask.wanted(features::symbols(&ask.snapshot, &ask.key))?;
             let rope = ask.document.rope();
             Some(convert::symbols(&symbols, rope, &ask.open.uri, &ask.client))
         })
@@ -317,7 +320,7 @@ impl LanguageServer for Backend {
         let range = params.range;
         self.answer(&params.text_document.uri, move |ask| {
             let (start, end) = (ask.offset(range.start), ask.offset(range.end));
-            let found = features::hints(&ask.snapshot, &ask.key, &(start..end));
+            let found = ask.wanted(features::hints(&ask.snapshot, &ask.key, &(start..end)))?;
             Some(convert::hints(
                 &found,
                 ask.document.rope(),
@@ -332,7 +335,7 @@ impl LanguageServer for Backend {
         params: SemanticTokensParams,
     ) -> Result<Option<SemanticTokensResult>> {
         self.answer(&params.text_document.uri, |ask| {
-            Some(tokens::full(ask).into())
+            tokens::full(ask).map(Into::into)
         })
         .await
     }
@@ -343,7 +346,7 @@ impl LanguageServer for Backend {
     ) -> Result<Option<SemanticTokensFullDeltaResult>> {
         let previous = params.previous_result_id;
         self.answer(&params.text_document.uri, move |ask| {
-            Some(tokens::delta(ask, &previous))
+            tokens::delta(ask, &previous)
         })
         .await
     }
@@ -355,14 +358,14 @@ impl LanguageServer for Backend {
         let range = params.range;
         self.answer(&params.text_document.uri, move |ask| {
             let (start, end) = (ask.offset(range.start), ask.offset(range.end));
-            Some(tokens::range(ask, &(start.min(end)..start.max(end))).into())
+            tokens::range(ask, &(start.min(end)..start.max(end))).map(Into::into)
         })
         .await
     }
 
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
         self.answer(&params.text_document.uri, |ask| {
-            let found = features::lenses(&ask.snapshot, &ask.key);
+            let found = ask.wanted(features::lenses(&ask.snapshot, &ask.key))?;
             Some(convert::lenses(&found, ask))
         })
         .await
@@ -441,7 +444,10 @@ impl LanguageServer for Backend {
         let shared = self.shared.clone();
         let snapshot = shared.workspace.snapshot(&key);
         let previous = params.previous_result_id;
-        let task = self.shared.pool.run(Lane::Request, move |_| {
+        let task = self.shared.pool.run(Lane::Request, move |token| {
+            if token.cancelled() {
+                return None;
+            }
             // Older than the newest before it was begun: the client will want the newest.
             let newest = shared.open(&key).map(|open| open.generation);
             (newest == Some(open.generation))

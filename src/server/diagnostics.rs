@@ -16,19 +16,24 @@ use rustc_hash::FxHasher;
 use tokio::sync::watch;
 use tower_lsp::ls_types::{
     Diagnostic, DocumentDiagnosticReport, FullDocumentDiagnosticReport, PreviousResultId,
-    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
-    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDiagnosticReport,
-    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+    PublishDiagnosticsParams, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Uri,
+    WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport,
 };
 
 use super::convert;
+use super::outgoing::Outgoing;
 use super::pool::{Lane, locked};
 use super::refresh::{What, refresh};
-use super::shared::{Open, Publish, Shared};
+use super::shared::{Open, Shared};
 use super::uri::{key_of, key_of_path};
 use crate::corpus::{DocKey, Snapshot};
 use crate::rules::{self, Context, Finding};
 use crate::text::DocRange;
+
+/// The notification that pushes diagnostics.
+const PUBLISH: &str = "textDocument/publishDiagnostics";
 
 /// What is queued, under way and sent.
 #[derive(Debug)]
@@ -177,11 +182,7 @@ fn run(shared: &Arc<Shared>, key: DocKey) {
             ask_again_if_changed(shared, &key, generation, &diagnostics);
         } else {
             let version = open.map(|open| open.version);
-            let publish = Publish {
-                uri,
-                version,
-                diagnostics,
-            };
+            let publish = PublishDiagnosticsParams::new(uri, diagnostics, version);
             let document = snapshot.document(&key).is_some();
             push(shared, &key, generation, document, publish);
         }
@@ -209,14 +210,16 @@ impl Drop for Finished<'_> {
 /// Pushes what is new to the client, unless the file has changed since. What is no `document` (a
 /// list, the settings) is read later than it is edited: of it only what differs is pushed, so that
 /// the problems of an older state do not pass for those of this version.
-fn push(shared: &Shared, key: &DocKey, generation: Option<u64>, document: bool, publish: Publish) {
-    let mut state = locked(&shared.diagnostics.state);
-    // Looked at under the lock that `closed` takes: nothing is shown after it was cleared.
-    if shared.open(key).map(|open| open.generation) != generation {
-        return;
-    }
+fn push(
+    shared: &Shared,
+    key: &DocKey,
+    generation: Option<u64>,
+    document: bool,
+    publish: PublishDiagnosticsParams,
+) {
+    let current = || shared.open(key).map(|open| open.generation) == generation;
     let open = generation.is_some();
-    let known = match state.shown.get(key) {
+    let known = match locked(&shared.diagnostics.state).shown.get(key) {
         Some((version, shown)) => {
             (*version == publish.version || !document) && *shown == publish.diagnostics
         }
@@ -224,16 +227,23 @@ fn push(shared: &Shared, key: &DocKey, generation: Option<u64>, document: bool, 
         // then knows that it has been checked.
         None => !open && publish.diagnostics.is_empty(),
     };
-    if known {
+    if known || !current() {
+        return;
+    }
+    // Not under the lock, for which edits may wait. No other run can push meanwhile.
+    let message = Outgoing::notification(PUBLISH, &publish);
+    let mut state = locked(&shared.diagnostics.state);
+    // Looked at under the lock that `closed` takes: nothing is shown after it was cleared.
+    if !current() {
         return;
     }
     if !open && publish.diagnostics.is_empty() {
         state.shown.remove(key);
     } else {
-        let shown = (publish.version, publish.diagnostics.clone());
+        let shown = (publish.version, publish.diagnostics);
         state.shown.insert(key.clone(), shown);
     }
-    shared.publish(publish);
+    shared.outgoing.put(message);
 }
 
 /// A document was closed: what was shown of it goes.
@@ -243,11 +253,9 @@ pub(super) fn closed(shared: &Shared, key: &DocKey, uri: Uri) {
     state.answered.remove(key);
     let shown = state.shown.remove(key);
     if shown.is_some_and(|(_, shown)| !shown.is_empty()) {
-        shared.publish(Publish {
-            uri,
-            version: None,
-            diagnostics: Vec::new(),
-        });
+        let nothing = PublishDiagnosticsParams::new(uri, Vec::new(), None);
+        let message = Outgoing::notification(PUBLISH, &nothing);
+        shared.outgoing.put(message);
     }
 }
 
@@ -404,21 +412,17 @@ mod tests {
     use crate::server::lifecycle::Lifecycle;
 
     fn shared() -> Arc<Shared> {
+        let (outgoing, _) = Outgoing::start(std::io::sink());
         let (service, _) = LspService::new(|client| Backend {
-            shared: Shared::new(client, Arc::<Lifecycle>::default()),
+            shared: Shared::new(client, outgoing, Arc::<Lifecycle>::default()),
         });
         service.inner().shared.clone()
     }
 
-    fn publish(message: &str) -> Publish {
-        Publish {
-            uri: "file:///a.txt".parse().unwrap(),
-            version: Some(1),
-            diagnostics: vec![Diagnostic::new_simple(
-                tower_lsp::ls_types::Range::default(),
-                message.to_owned(),
-            )],
-        }
+    fn publish(message: &str) -> PublishDiagnosticsParams {
+        let range = tower_lsp::ls_types::Range::default();
+        let diagnostic = Diagnostic::new_simple(range, message.to_owned());
+        PublishDiagnosticsParams::new("file:///a.txt".parse().unwrap(), vec![diagnostic], Some(1))
     }
 
     fn shown(shared: &Shared, key: &DocKey) -> Option<String> {

@@ -4,11 +4,15 @@
 //! ```text
 //! standard input ─ framing ─ transport ─ service ─ library ─ backend ─┬ workspace (state)
 //!                                                                     └ pool ─ feature ─ convert
+//! standard output ─ outgoing ─┬ service (answers)
+//!                             ├ diagnostics
+//!                             └ transport (the rest)
 //! ```
 //! | file | what it does |
 //! | --- | --- |
 //! | `framing` | cuts the input into messages; what is damaged becomes an error, not the end |
 //! | `service` | the layer around the library: order, panics, mended messages, the end |
+//! | `outgoing` | writes whole messages, those of the library and those that are large |
 //! | `mending` | makes readable what clients send and the library refuses |
 //! | `backend` | one handler a message, a few lines each: snapshot → feature → convert |
 //! | `ask` | how a request about a document is answered |
@@ -47,6 +51,7 @@ mod framing;
 mod lifecycle;
 mod mending;
 mod name_actions;
+mod outgoing;
 mod pool;
 mod refresh;
 mod rename;
@@ -58,14 +63,16 @@ mod tokens;
 mod uri;
 mod watch;
 
+use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::AsyncRead;
 use tower_lsp::{LspService, Server};
 
 use backend::Backend;
 use lifecycle::Lifecycle;
+use outgoing::Outgoing;
 use service::Ordered;
 use shared::Shared;
 
@@ -88,7 +95,7 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let code = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    let code = runtime.block_on(serve(tokio::io::stdin(), std::io::stdout()));
     // A thread may be blocked in reading standard input, for which nobody waits any more.
     runtime.shutdown_background();
     ExitCode::from(code)
@@ -97,24 +104,32 @@ pub fn run() -> ExitCode {
 /// Serves on any pair of streams; gives the exit code.
 async fn serve(
     input: impl AsyncRead + Unpin + Send + 'static,
-    output: impl AsyncWrite + Send,
+    output: impl Write + Send + 'static,
 ) -> u8 {
     let lifecycle = Arc::new(Lifecycle::default());
+    let (outgoing, written) = Outgoing::start(output);
     let (service, socket) = LspService::new(|client| Backend {
-        shared: Shared::new(client, lifecycle.clone()),
+        shared: Shared::new(client, outgoing.clone(), lifecycle.clone()),
     });
     let shared = service.inner().shared.clone();
     let version_of = move |uri: &str| Some(shared.open(&uri::key_of(uri)?)?.version);
-    let service = Ordered::new(service, lifecycle.clone(), Arc::new(version_of));
+    let version_of = Arc::new(version_of);
+    let service = Ordered::new(service, lifecycle.clone(), version_of, outgoing.clone());
     let (messages, readable) = tokio::io::duplex(64 << 10);
     let closing = lifecycle.clone();
     tokio::spawn(async move {
         framing::pump(input, messages).await;
         closing.input_closed();
     });
-    let server = Server::new(readable, output, socket).concurrency_level(CONCURRENT);
+    let server = Server::new(readable, outgoing.stream(), socket).concurrency_level(CONCURRENT);
+    let served = async {
+        server.serve(service).await;
+        outgoing.end();
+        // An error would say that there is no writer.
+        let _ = written.await;
+    };
     tokio::select! {
-        () = server.serve(service) => {}
+        () = served => {}
         () = lifecycle.expired() => {}
     }
     lifecycle.code()
@@ -122,7 +137,6 @@ async fn serve(
 
 /// Writes one line to standard error, which editors show in the server's log.
 fn log(message: &str) {
-    use std::io::Write as _;
     // With standard error closed there is nobody to tell.
     let _ = writeln!(std::io::stderr(), "postil: {message}");
 }

@@ -5,7 +5,8 @@
 //! - polls notifications to their end as they arrive: an edit is in place before the next message
 //!   is looked at, and `$/cancelRequest` acts at once;
 //! - polls each request once as it arrives: that takes the snapshot it will be answered from, and
-//!   hands the work to the pool. What remains is to wait for the pool;
+//!   hands the work to the pool. What remains is to wait for the pool, and to make the answer a
+//!   text: a task of its own does both, since the transport reads nothing meanwhile;
 //! - turns a panic into an answer, and goes on;
 //! - mends messages ([`super::mending`]) and answers unreadable ones ([`super::framing`]).
 //!
@@ -25,6 +26,7 @@ use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use super::framing::MALFORMED;
 use super::lifecycle::Lifecycle;
 use super::mending::mend;
+use super::outgoing::Outgoing;
 
 type Answer<E> = Result<Option<Response>, E>;
 type Pending<E> = Pin<Box<dyn Future<Output = Answer<E>> + Send>>;
@@ -37,15 +39,22 @@ pub(super) struct Ordered<S> {
     inner: S,
     lifecycle: Arc<Lifecycle>,
     version_of: VersionOf,
+    outgoing: Outgoing,
 }
 
 impl<S> Ordered<S> {
     /// Puts the layer around the library's service.
-    pub(super) fn new(inner: S, lifecycle: Arc<Lifecycle>, version_of: VersionOf) -> Self {
+    pub(super) fn new(
+        inner: S,
+        lifecycle: Arc<Lifecycle>,
+        version_of: VersionOf,
+        outgoing: Outgoing,
+    ) -> Self {
         Self {
             inner,
             lifecycle,
             version_of,
+            outgoing,
         }
     }
 
@@ -96,7 +105,17 @@ where
         let mut context = Context::from_waker(Waker::noop());
         match Pin::new(&mut guarded).poll(&mut context) {
             Poll::Ready(answer) => done(answer),
-            Poll::Pending if is_request => Box::pin(guarded),
+            Poll::Pending if is_request => {
+                let outgoing = self.outgoing.clone();
+                let answered = tokio::spawn(async move {
+                    if let Some(answer) = guarded.await? {
+                        outgoing.send(&answer);
+                    }
+                    Ok(None)
+                });
+                // The transport waits for it as for an answer, and so knows how many there are.
+                Box::pin(async { answered.await.unwrap_or(Ok(None)) })
+            }
             Poll::Pending => {
                 tokio::spawn(guarded);
                 done(Ok(None))

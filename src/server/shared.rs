@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use tower_lsp::Client;
-use tower_lsp::ls_types::{Diagnostic, Uri};
+use tower_lsp::ls_types::Uri;
 
 use super::background::Background;
 use super::capabilities::Capabilities;
 use super::diagnostics::Diagnostics;
 use super::lifecycle::Lifecycle;
+use super::outgoing::Outgoing;
 use super::pool::{Lane, Pool, locked};
 use super::refresh::Refreshes;
 use super::tokens::Tokens;
@@ -35,14 +36,6 @@ pub(super) struct Open {
     pub annotated: bool,
 }
 
-/// Diagnostics on their way to the client.
-#[derive(Debug)]
-pub(super) struct Publish {
-    pub uri: Uri,
-    pub version: Option<i32>,
-    pub diagnostics: Vec<Diagnostic>,
-}
-
 #[derive(Debug, Default)]
 struct Documents {
     open: HashMap<DocKey, Open>,
@@ -54,6 +47,7 @@ pub(super) struct Shared {
     pub workspace: Workspace,
     pub pool: Pool,
     pub client: Client,
+    pub outgoing: Outgoing,
     pub runtime: tokio::runtime::Handle,
     pub lifecycle: Arc<Lifecycle>,
     pub diagnostics: Diagnostics,
@@ -64,29 +58,16 @@ pub(super) struct Shared {
     capabilities: OnceLock<Arc<Capabilities>>,
     documents: Mutex<Documents>,
     folders: Mutex<Vec<PathBuf>>,
-    outbox: tokio::sync::mpsc::UnboundedSender<Publish>,
 }
 
 impl Shared {
     /// The state of a server that has seen no message. Called within the runtime.
-    pub(super) fn new(client: Client, lifecycle: Arc<Lifecycle>) -> Arc<Self> {
-        let (outbox, mut letters) = tokio::sync::mpsc::unbounded_channel::<Publish>();
-        let sender = client.clone();
-        // One task, so that what is published arrives in order.
-        tokio::spawn(async move {
-            while let Some(Publish {
-                uri,
-                version,
-                diagnostics,
-            }) = letters.recv().await
-            {
-                sender.publish_diagnostics(uri, diagnostics, version).await;
-            }
-        });
+    pub(super) fn new(client: Client, outgoing: Outgoing, lifecycle: Arc<Lifecycle>) -> Arc<Self> {
         Arc::new(Self {
             workspace: Workspace::new(Vec::new()),
             pool: Pool::per_core(),
             client,
+            outgoing,
             runtime: tokio::runtime::Handle::current(),
             lifecycle,
             diagnostics: Diagnostics::default(),
@@ -97,7 +78,6 @@ impl Shared {
             capabilities: OnceLock::new(),
             documents: Mutex::default(),
             folders: Mutex::default(),
-            outbox,
         })
     }
 
@@ -199,12 +179,6 @@ impl Shared {
                 }
             }
         });
-    }
-
-    /// Sends diagnostics; those sent first arrive first.
-    pub(super) fn publish(&self, publish: Publish) {
-        // The receiver ends with the runtime, and then nobody reads any more.
-        let _ = self.outbox.send(publish);
     }
 }
 

@@ -94,20 +94,20 @@ impl Tokens {
 }
 
 /// All tokens of a document.
-pub(super) fn full(ask: &Ask) -> SemanticTokens {
-    let data: Arc<[SemanticToken]> = of(ask, &(0..usize::MAX)).into();
+pub(super) fn full(ask: &Ask) -> Option<SemanticTokens> {
+    let data: Arc<[SemanticToken]> = of(ask, &(0..usize::MAX))?.into();
     let (id, _) = ask.shared.tokens.keep(&ask.key, &data);
-    SemanticTokens {
+    Some(SemanticTokens {
         result_id: Some(id),
         data: data.to_vec(),
-    }
+    })
 }
 
 /// What changed since the answer `previous`; all tokens, if that was not the last one.
-pub(super) fn delta(ask: &Ask, previous: &str) -> SemanticTokensFullDeltaResult {
-    let data: Arc<[SemanticToken]> = of(ask, &(0..usize::MAX)).into();
+pub(super) fn delta(ask: &Ask, previous: &str) -> Option<SemanticTokensFullDeltaResult> {
+    let data: Arc<[SemanticToken]> = of(ask, &(0..usize::MAX))?.into();
     let (id, before) = ask.shared.tokens.keep(&ask.key, &data);
-    match before.filter(|(id, _)| id == previous) {
+    Some(match before.filter(|(id, _)| id == previous) {
         Some((_, old)) => SemanticTokensDelta {
             result_id: Some(id),
             edits: difference(&old, &data).into_iter().collect(),
@@ -118,20 +118,21 @@ pub(super) fn delta(ask: &Ask, previous: &str) -> SemanticTokensFullDeltaResult 
             data: data.to_vec(),
         }
         .into(),
-    }
+    })
 }
 
 /// The tokens that touch a range.
-pub(super) fn range(ask: &Ask, within: &DocRange) -> SemanticTokens {
-    SemanticTokens {
+pub(super) fn range(ask: &Ask, within: &DocRange) -> Option<SemanticTokens> {
+    Some(SemanticTokens {
         result_id: None,
-        data: of(ask, within),
-    }
+        data: of(ask, within)?,
+    })
 }
 
-fn of(ask: &Ask, within: &DocRange) -> Vec<SemanticToken> {
-    let tokens = features::tokens(&ask.snapshot, &ask.key, within);
-    numbers(&tokens, ask.document.rope(), ask.client.encoding)
+/// `None` if they are no longer wanted: what the client never gets is no base for a difference.
+fn of(ask: &Ask, within: &DocRange) -> Option<Vec<SemanticToken>> {
+    let tokens = ask.wanted(features::tokens(&ask.snapshot, &ask.key, within))?;
+    Some(numbers(&tokens, ask.document.rope(), ask.client.encoding))
 }
 
 /// The numbers of the protocol: each token in its distance from the one before. One that spans

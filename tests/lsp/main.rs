@@ -1,5 +1,6 @@
 //! The language server from outside: the real binary, spoken to over its standard streams.
 
+mod cancel;
 mod diagnostics;
 mod documents;
 mod editing;

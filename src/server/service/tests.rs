@@ -11,6 +11,7 @@ use tower_lsp::ls_types::*;
 use tower_lsp::{Client, LanguageServer, LspService, Server};
 
 use super::super::framing::pump;
+use super::super::outgoing::Outgoing;
 use super::super::pool::{Lane, Pool};
 use super::*;
 
@@ -62,6 +63,19 @@ impl LanguageServer for Backend {
     }
 }
 
+/// The writing thread's end of a pipe.
+struct Sink(DuplexStream, tokio::runtime::Handle);
+
+impl std::io::Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.1.block_on(self.0.write(bytes))
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.1.block_on(self.0.flush())
+    }
+}
+
 /// A client at the other end of a pipe.
 struct Wire {
     to: DuplexStream,
@@ -81,10 +95,13 @@ impl Wire {
             pool: Pool::new(2),
             client,
         });
-        let service = Ordered::new(service, lifecycle.clone(), Arc::new(|_| Some(41)));
+        let (outgoing, _) = Outgoing::start(Sink(output, tokio::runtime::Handle::current()));
+        let stream = outgoing.stream();
+        let version_of = Arc::new(|_: &str| Some(41));
+        let service = Ordered::new(service, lifecycle.clone(), version_of, outgoing);
         tokio::spawn(pump(input, piped));
         tokio::spawn(
-            Server::new(pipe, output, socket)
+            Server::new(pipe, stream, socket)
                 .concurrency_level(1024)
                 .serve(service),
         );
