@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::discovery::Weights;
 use super::names::Names;
-use super::summary::{Summary, Tally};
+use super::summary::{Dated, Summary, Tally};
 use super::twins::{Twin, Twins};
 use super::{Count, DocKey, Location};
 use crate::gazetteer::EntityId;
@@ -191,6 +191,14 @@ impl Index {
             return Vec::new();
         };
         self.twins.of(path, own, &sketch)
+    }
+
+    /// The dates of all documents that have a place in time, by path and position.
+    pub(super) fn dates(&self) -> impl Iterator<Item = (&DocKey, &Dated)> {
+        self.documents.values().flat_map(|entry| {
+            let dates = entry.summary.dates.iter();
+            dates.map(move |dated| (&entry.key, dated))
+        })
     }
 
     /// Every mention of the entity, by path and position.

@@ -33,6 +33,7 @@ pub use links::ProposedLink;
 pub use own_lists::ListText;
 pub use state::{NotOpen, Problem, Settled};
 pub use suggestions::Suggestion;
+pub use summary::Dated;
 pub use twins::Twin;
 pub use workspace::Workspace;
 
@@ -207,6 +208,11 @@ impl Snapshot {
     #[must_use]
     pub fn mentions(&self, entity: EntityId) -> Vec<Location> {
         self.index.mentions(entity)
+    }
+
+    /// The dates of all documents that have a place in time, by path and position.
+    pub fn dates(&self) -> impl Iterator<Item = (&DocKey, &Dated)> {
+        self.index.dates()
     }
 
     /// The other documents with the same text, or nearly the same, as the one at `path` (in the

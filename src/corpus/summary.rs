@@ -1,5 +1,5 @@
-//! What the corpus keeps of a document, open or closed: its mentions with their places, its words,
-//! and its evidence for unknown names. Without its text.
+//! What the corpus keeps of a document, open or closed: its mentions and dates with their places,
+//! its words, and its evidence for unknown names. Without its text.
 
 use std::sync::Arc;
 
@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::twins::Sketch;
 use crate::annotate::Cue;
-use crate::document::Document;
+use crate::annotate::time::{Clock, Date, Value, extent};
+use crate::document::{At, Document};
 use crate::gazetteer::{EntityId, EntityType};
 use crate::text::buffer::{Point, points};
 
@@ -24,6 +25,21 @@ pub(super) struct Summary {
     pub(super) evidence: Box<[Evidence]>,
     /// What tells whether another document resembles it.
     pub(super) sketch: Sketch,
+    /// Its dates that have a place in time, in the order of the text.
+    pub(super) dates: Box<[Dated]>,
+}
+
+/// A date of a document: what it denotes, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dated {
+    /// The date; [`extent`] tells its place in time.
+    pub date: Date,
+    /// The time of that day, where one is told.
+    pub clock: Option<Clock>,
+    /// Where it begins.
+    pub start: Point,
+    /// Where it ends.
+    pub end: Point,
 }
 
 /// A mention's place.
@@ -65,6 +81,7 @@ impl Summary {
             words: words(document),
             evidence: evidence(document),
             sketch: Sketch::of(document),
+            dates: dates(document, bom_counts),
         }
     }
 
@@ -81,18 +98,49 @@ impl Summary {
 
 fn mentions(document: &Document, bom_counts: bool) -> Box<[Indexed]> {
     let mentions = &document.analysis().mentions;
-    let starts: Vec<usize> = document.segment_ranges().map(|r| r.start).collect();
-    let offsets: Vec<usize> = mentions
+    let places = places(document, mentions.iter().map(|m| m.at), bom_counts);
+    mentions
         .iter()
-        .flat_map(|m| {
-            let start = starts
-                .get(m.at.segment as usize)
-                .copied()
-                .unwrap_or_default();
-            [
-                start + m.at.span.start as usize,
-                start + m.at.span.end as usize,
-            ]
+        .zip(places.chunks_exact(2))
+        .map(|(m, p)| Indexed {
+            entity: m.entity,
+            parts: m.parts,
+            start: p[0],
+            end: p[1],
+        })
+        .collect()
+}
+
+fn dates(document: &Document, bom_counts: bool) -> Box<[Dated]> {
+    let dated = |value: &Value| match *value {
+        Value::Date(date) => extent(&date).map(|_| (date, None)),
+        Value::Time(date, clock) => extent(&date).map(|_| (date, Some(clock))),
+        _ => None,
+    };
+    let times = document.analysis().times.iter();
+    let found: Vec<_> = times
+        .filter_map(|time| Some((time.at, dated(&time.value)?)))
+        .collect();
+    let places = places(document, found.iter().map(|(at, _)| *at), bom_counts);
+    found
+        .iter()
+        .zip(places.chunks_exact(2))
+        .map(|(&(_, (date, clock)), p)| Dated {
+            date,
+            clock,
+            start: p[0],
+            end: p[1],
+        })
+        .collect()
+}
+
+/// Where each of some places in the order of the text begins and ends.
+fn places(document: &Document, at: impl Iterator<Item = At>, bom_counts: bool) -> Vec<Point> {
+    let starts: Vec<usize> = document.segment_ranges().map(|r| r.start).collect();
+    let offsets: Vec<usize> = at
+        .flat_map(|at| {
+            let start = starts.get(at.segment as usize).copied().unwrap_or_default();
+            [start + at.span.start as usize, start + at.span.end as usize]
         })
         .collect();
     let mut places = points(document.rope(), &offsets);
@@ -103,17 +151,7 @@ fn mentions(document: &Document, bom_counts: bool) -> Box<[Indexed]> {
             place.utf32 = place.utf32.saturating_sub(1);
         }
     }
-    let places = places.chunks_exact(2);
-    mentions
-        .iter()
-        .zip(places)
-        .map(|(m, p)| Indexed {
-            entity: m.entity,
-            parts: m.parts,
-            start: p[0],
-            end: p[1],
-        })
-        .collect()
+    places
 }
 
 fn tallies(document: &Document) -> Box<[(EntityId, Tally)]> {

@@ -7,6 +7,7 @@
 
 mod alike;
 mod calendar_words;
+mod chronology;
 mod completion;
 mod definition;
 mod edits;
@@ -14,6 +15,7 @@ mod escape;
 mod highlight;
 mod hints;
 mod hover;
+mod inventory;
 mod lenses;
 mod list_completion;
 mod list_edit;
@@ -30,12 +32,14 @@ mod tokens;
 mod typed;
 mod workspace_symbols;
 
+pub use chronology::{Chronology, PlacedDate, chronology};
 pub use completion::{Completion, Offer, completion};
 pub use definition::{declaration, definition, implementation, type_definition};
 pub use edits::{FileEdit, PlacedEdit};
 pub use highlight::{Highlight, highlights};
 pub use hints::{Hint, hints};
 pub use hover::{Hover, entity_card, hover};
+pub use inventory::{Inventory, KindCount, ListedEntity, Wanted, inventory, mentions_of};
 pub use lenses::{Lens, lenses};
 pub use list_completion::{ListOffer, ListWord, list_completion};
 pub use lookup::{Reading, lookup};

@@ -70,6 +70,11 @@ enum Score {
     Scattered(usize),
 }
 
+/// Whether a loose name answers a loose query.
+pub(super) fn answers(name: &str, query: &str) -> bool {
+    score(name, query).is_some()
+}
+
 /// How well a loose name answers a loose query.
 fn score(name: &str, query: &str) -> Option<Score> {
     if let Some(rest) = name.strip_prefix(query) {

@@ -24,6 +24,7 @@
 //! | `completion` | names to be inserted |
 //! | `rename`, `edits` | edits of many files, as the client can take them |
 //! | `tokens` | semantic tokens and their legend |
+//! | `inventory` | the requests of Postil's own about the whole corpus: entities, mentions, dates |
 //! | `refresh` | telling the client to ask again |
 //! | `convert`, `uri` | the protocol's words for places, cards, findings, documents |
 //! | `capabilities` | what the client can do and what it is offered |
@@ -48,6 +49,7 @@ mod convert;
 mod diagnostics;
 mod edits;
 mod framing;
+mod inventory;
 mod lifecycle;
 mod mending;
 mod name_actions;
@@ -108,9 +110,14 @@ async fn serve(
 ) -> u8 {
     let lifecycle = Arc::new(Lifecycle::default());
     let (outgoing, written) = Outgoing::start(output);
-    let (service, socket) = LspService::new(|client| Backend {
+    let (service, socket) = LspService::build(|client| Backend {
         shared: Shared::new(client, outgoing.clone(), lifecycle.clone()),
-    });
+    })
+    .custom_method(inventory::ENTITIES, Backend::entities)
+    .custom_method(inventory::MENTIONS, Backend::mentions)
+    .custom_method(inventory::DATES, Backend::dates)
+    .custom_method(inventory::LISTS, Backend::lists)
+    .finish();
     let shared = service.inner().shared.clone();
     let version_of = move |uri: &str| Some(shared.open(&uri::key_of(uri)?)?.version);
     let version_of = Arc::new(version_of);

@@ -5,6 +5,7 @@ mod diagnostics;
 mod documents;
 mod editing;
 mod gazetteer;
+mod inventory;
 mod kill;
 mod lifecycle;
 mod names;

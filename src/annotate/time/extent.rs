@@ -1,11 +1,13 @@
-//! From which day to which a value reaches: for setting the two ends of a range side by side.
+//! From which day to which a value reaches: for setting the two ends of a range side by side, and
+//! dates in the order of time.
 //!
 //! Never compares what is open: a month without its year may lie on either side of another.
 
+use super::civil::exact;
 use super::value::{Date, Part, Value, Year};
 
 /// Year (negative before our era), month, day: in the order of time, not all of them real days.
-type Day = (i32, u8, u8);
+pub type Day = (i32, u8, u8);
 
 /// Whether the second end of a range lies wholly before the first.
 #[must_use]
@@ -25,8 +27,10 @@ pub fn reversed(first: &Value, last: &Value) -> bool {
     }
 }
 
-/// The first and the last day; of a part whose days are not counted here, those of its year.
-fn extent(date: &Date) -> Option<(Day, Day)> {
+/// The first and the last day; of a part whose days are not counted here, those of its year. `None`
+/// where the year is open, or one of a calendar that is not reckoned here.
+#[must_use]
+pub fn extent(date: &Date) -> Option<(Day, Day)> {
     let (from, to) = match date.year {
         Year::Ce(year) => (i32::from(year), i32::from(year)),
         Year::Bce(year) => (-i32::from(year), -i32::from(year)),
@@ -45,6 +49,10 @@ fn extent(date: &Date) -> Option<(Day, Day)> {
             return None;
         }
     };
+    if let Some(day) = exact(date) {
+        let day = (i32::from(day.year()), day.month() as u8, day.day() as u8);
+        return Some((day, day));
+    }
     let ((first_month, first_day), (last_month, last_day)) = match date.part {
         Part::Day(month, day) => ((month, day), (month, day)),
         Part::Month(month) => ((month, 1), (month, 31)),
