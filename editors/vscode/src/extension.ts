@@ -1,28 +1,41 @@
-// The extension: wires the language server, the commands and the item in the status bar together.
+// The extension: wires the language server, the commands, the views and the item in the status bar
+// together.
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { CONFIG_NAME, createConfig } from './config';
+import { DatesView } from './dates';
+import { EntitiesView } from './entities';
+import { goToFinding } from './findings';
+import { ADDING, addName, openGazetteer } from './names';
+import type { CorpusStatus } from './requests';
+import { offerSchema, refreshSchema } from './schema';
 import { Server } from './server';
 import { describe, label, type Action } from './status';
+import { checkWorkspace, exportAnnotations } from './tools';
+
+/** How long after an edit the views and the item in the status bar are brought up to date. */
+const SETTLE_MS = 1500;
 
 let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel('Postil', { log: true });
-  const running = new Server(log);
+  const running = new Server(log, context.extension);
   server = running;
   const item = vscode.window.createStatusBarItem('postil.status', vscode.StatusBarAlignment.Right, 100);
   item.name = 'Postil';
   item.command = 'postil.menu';
   let configured = true;
+  let corpus: CorpusStatus | undefined;
 
+  const status = (): ReturnType<typeof describe> => describe(running.state, configured, corpus, vscode.workspace.isTrusted);
   const show = (): void => {
-    const status = describe(running.state, configured);
-    item.text = status.text;
-    item.tooltip = status.tooltip;
+    const { text, tooltip, severity } = status();
+    item.text = text;
+    item.tooltip = tooltip;
     item.backgroundColor =
-      status.severity === 'normal' ? undefined : new vscode.ThemeColor(`statusBarItem.${status.severity}Background`);
+      severity === 'normal' ? undefined : new vscode.ThemeColor(`statusBarItem.${severity}Background`);
     item.show();
   };
   const lookForConfig = async (): Promise<void> => {
@@ -30,19 +43,91 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     show();
   };
 
+  const entities = new EntitiesView(running);
+  const dates = new DatesView(running);
+  const entitiesTree = vscode.window.createTreeView('postil.entities', { treeDataProvider: entities, showCollapseAll: true });
+  const datesTree = vscode.window.createTreeView('postil.dates', { treeDataProvider: dates, showCollapseAll: true });
+  const filter = (text: string): void => {
+    entities.filter = text;
+    entitiesTree.description = text === '' ? '' : `“${text}”`;
+    void vscode.commands.executeCommand('setContext', 'postil.filtered', text !== '');
+  };
+
+  /** Brings what tells of the whole corpus up to date: the item, and the views that are seen. */
+  const refresh = async (): Promise<void> => {
+    corpus = await running.ask('postil/status', {});
+    show();
+    for (const [tree, view] of [[entitiesTree, entities], [datesTree, dates]] as const) {
+      if (tree.visible) {
+        view.refresh();
+      }
+    }
+    // Until the corpus has been read, what is shown is a part of it.
+    const complete = corpus?.complete ?? (await running.ask('postil/dates', { limit: 0 }))?.complete;
+    if (complete === false) {
+      soon();
+    }
+  };
+  let due: NodeJS.Timeout | undefined;
+  const soon = (): void => {
+    clearTimeout(due);
+    due = setTimeout(() => void refresh(), SETTLE_MS);
+  };
+  const ours = (document: vscode.TextDocument): boolean =>
+    ['plaintext', 'markdown'].includes(document.languageId) || /\.(tsv|toml|jsonl|lst|def)$/.test(document.uri.path);
+
   const watcher = vscode.workspace.createFileSystemWatcher(`**/${CONFIG_NAME}`, false, true, false);
+  const tools = { extension: context.extensionPath, log };
+  const commands: Record<string, (...args: never[]) => unknown> = {
+    'postil.restart': () => running.restart(),
+    'postil.showLog': () => { log.show(); },
+    'postil.openSettings': openSettings,
+    'postil.enableHere': enableHere,
+    'postil.showReferences': showReferences,
+    'postil.menu': () => menu(status().actions),
+    'postil.openGazetteer': () => openGazetteer(running),
+    'postil.addName': () => addName(),
+    ...Object.fromEntries(Object.entries(ADDING).map(([command, ending]) => [command, () => addName(ending)])),
+    'postil.nextFinding': () => goToFinding(1),
+    'postil.previousFinding': () => goToFinding(-1),
+    'postil.checkWorkspace': () => checkWorkspace(tools),
+    'postil.export': () => exportAnnotations(tools),
+    'postil.filterEntities': () => { askFilter(entities.filter, filter); },
+    'postil.clearFilter': () => { filter(''); },
+    'postil.refreshViews': refresh,
+    'postil.moreEntities': (of: string) => { entities.more(of); },
+    'postil.moreDates': (year: number) => { dates.more(year); },
+    'postil.copyId': (node: { readonly entity: { readonly id: string } }) => vscode.env.clipboard.writeText(node.entity.id),
+  };
   context.subscriptions.push(
     log,
     running,
     item,
+    entitiesTree,
+    datesTree,
     watcher,
+    new vscode.Disposable(() => { clearTimeout(due); }),
     watcher.onDidCreate(lookForConfig),
     watcher.onDidDelete(lookForConfig),
+    entitiesTree.onDidChangeVisibility(soon),
+    datesTree.onDidChangeVisibility(soon),
     vscode.workspace.onDidChangeWorkspaceFolders(lookForConfig),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (ours(document)) {
+        soon();
+      }
+    }),
+    vscode.workspace.onDidOpenTextDocument((document) => void offerSchema(context, document)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => running.restart()),
     running.onDidChangeState((state) => {
       show();
+      void vscode.commands.executeCommand('setContext', 'postil.running', state.kind === 'running');
       if (state.kind === 'failed') {
         void tellFailure(state.reason);
+      }
+      if (state.kind !== 'starting') {
+        corpus = undefined;
+        soon();
       }
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -50,20 +135,36 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         void running.restart();
       }
     }),
-    vscode.commands.registerCommand('postil.restart', () => running.restart()),
-    vscode.commands.registerCommand('postil.showLog', () => log.show()),
-    vscode.commands.registerCommand('postil.openSettings', openSettings),
-    vscode.commands.registerCommand('postil.enableHere', enableHere),
-    vscode.commands.registerCommand('postil.showReferences', showReferences),
-    vscode.commands.registerCommand('postil.menu', () => menu(describe(running.state, configured).actions)),
+    ...Object.entries(commands).map(([name, command]) => vscode.commands.registerCommand(name, command)),
   );
   // Not awaited: the editor need not wait for the server.
   void running.restart();
+  void refreshSchema(context);
   await lookForConfig();
 }
 
 export async function deactivate(): Promise<void> {
   await server?.stop();
+}
+
+/** Asks for the letters that names are chosen by; the view follows while they are typed. */
+function askFilter(before: string, filter: (text: string) => void): void {
+  const box = vscode.window.createInputBox();
+  box.title = 'Postil: filter the entities';
+  box.placeholder = 'Letters of a name, in any script; case and marks do not count';
+  box.value = before;
+  let due: NodeJS.Timeout | undefined;
+  box.onDidChangeValue((text) => {
+    clearTimeout(due);
+    due = setTimeout(() => { filter(text.trim()); }, 150);
+  });
+  box.onDidAccept(() => {
+    clearTimeout(due);
+    filter(box.value.trim());
+    box.hide();
+  });
+  box.onDidHide(() => { box.dispose(); });
+  box.show();
 }
 
 /** Whether a folder of the workspace holds, at any depth, a `postil.toml`. */

@@ -18,15 +18,31 @@ export interface Machine {
 /** Either the program's absolute path, or a sentence that says why there is none. */
 export type Located = { readonly program: string } | { readonly problem: string };
 
-/** Finds the program: a bare name on the PATH, anything else as an absolute path. */
-export function locate(setting: string, machine: Machine): Located {
-  const { isAbsolute, join } = machine.platform === 'win32' ? path.win32 : path.posix;
-  const wanted = setting.trim();
-  if (wanted === '') {
-    return { problem: 'The setting postil.path is empty.' };
+/** How paths are written there. */
+function pathsOf(platform: NodeJS.Platform): path.PlatformPath {
+  return platform === 'win32' ? path.win32 : path.posix;
+}
+
+/** What the program is called where no setting names one. */
+const USUAL = 'postil';
+
+/** The program that came with the extension, if one did: its path in the extension's folder. */
+export function bundled(extension: string, platform: NodeJS.Platform): string {
+  return pathsOf(platform).join(extension, 'bin', platform === 'win32' ? `${USUAL}.exe` : USUAL);
+}
+
+/**
+ * Finds the program: a bare name on the PATH, anything else as an absolute path. Where nothing is
+ * set, the one that came with the extension (`own`), else the usual name on the PATH.
+ */
+export function locate(setting: string, own: string, machine: Machine): Located {
+  const paths = pathsOf(machine.platform);
+  if (setting.trim() === '' && machine.isProgram(own)) {
+    return { program: own };
   }
-  const file = /^~[\\/]/.test(wanted) ? join(machine.home, wanted.slice(2)) : wanted;
-  if (isAbsolute(file)) {
+  const wanted = setting.trim() || USUAL;
+  const file = /^~[\\/]/.test(wanted) ? paths.join(machine.home, wanted.slice(2)) : wanted;
+  if (paths.isAbsolute(file)) {
     return machine.isProgram(file)
       ? { program: file }
       : { problem: `There is no program at ${file}, where the setting postil.path says it is.` };
@@ -37,7 +53,7 @@ export function locate(setting: string, machine: Machine): Located {
   const names = machine.platform === 'win32' && !/\.exe$/i.test(file) ? [`${file}.exe`] : [file];
   for (const folder of searchPath(machine)) {
     for (const name of names) {
-      const candidate = join(folder, name);
+      const candidate = paths.join(folder, name);
       if (machine.isProgram(candidate)) {
         return { program: candidate };
       }
@@ -48,9 +64,9 @@ export function locate(setting: string, machine: Machine): Located {
 
 /** The folders of the PATH, without those that depend on the working directory. */
 function searchPath(machine: Machine): string[] {
-  const { isAbsolute, delimiter } = machine.platform === 'win32' ? path.win32 : path.posix;
+  const paths = pathsOf(machine.platform);
   // Windows spells the variable in several ways.
   const key = Object.keys(machine.env).find((name) => name.toUpperCase() === 'PATH');
   const value = key === undefined ? undefined : machine.env[key];
-  return (value ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+  return (value ?? '').split(paths.delimiter).filter((folder) => paths.isAbsolute(folder));
 }

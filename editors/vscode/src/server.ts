@@ -2,8 +2,6 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import * as vscode from 'vscode';
@@ -11,12 +9,16 @@ import {
   CloseAction,
   ErrorAction,
   LanguageClient,
+  ResponseError,
   State,
+  type ConfigurationParams,
   type LanguageClientOptions,
   type StaticFeature,
 } from 'vscode-languageclient/node';
 import { CONFIG_NAME } from './config';
-import { locate, type Machine } from './program';
+import { findProgram } from './machine';
+import type { Asked, Requests } from './requests';
+import { explicit } from './settings';
 import type { ServerState } from './status';
 import { traceChannel } from './trace';
 
@@ -28,19 +30,8 @@ const START_LIMIT_MS = 30_000;
 /** How long a server that was told to exit may take. */
 const EXIT_LIMIT_MS = 2_000;
 
-const machine: Machine = {
-  platform: process.platform,
-  env: process.env,
-  home: homedir(),
-  isProgram(file) {
-    try {
-      accessSync(file, constants.X_OK);
-      return statSync(file).isFile();
-    } catch {
-      return false;
-    }
-  },
-};
+/** Settings of a workspace that do not count until it is trusted, as package.json says. */
+const RESTRICTED = ['gazetteer.files', 'rules.baseline'];
 
 /** The client without pop-ups of its own: what a user has to know is said once, by the extension. */
 class QuietClient extends LanguageClient {
@@ -60,8 +51,11 @@ const showsReferences: StaticFeature = {
   clear() {},
 };
 
+/** The protocol's code for a request that a server does not know. */
+const METHOD_NOT_FOUND = -32601;
+
 /** The language server of this window. */
-export class Server implements vscode.Disposable {
+export class Server implements vscode.Disposable, Asked {
   private client: LanguageClient | undefined;
   private child: ChildProcess | undefined;
   /** The steps that are under way: a restart waits for the start before it. */
@@ -73,12 +67,35 @@ export class Server implements vscode.Disposable {
   /** Fires with each new state. */
   readonly onDidChangeState = this.changed.event;
 
-  constructor(private readonly log: vscode.LogOutputChannel) {
+  /** `extension`: the extension itself, its folder and the settings it contributes. */
+  constructor(
+    private readonly log: vscode.LogOutputChannel,
+    private readonly extension: vscode.Extension<unknown>,
+  ) {
     this.trace = traceChannel(log);
   }
 
   get state(): ServerState {
     return this.current;
+  }
+
+  /**
+   * Asks one of Postil's own requests. `undefined` where no server runs, or where it is one that
+   * does not know the request or could not answer it now: a view then shows nothing.
+   */
+  async ask<M extends keyof Requests>(method: M, params: Requests[M]['params']): Promise<Requests[M]['result'] | undefined> {
+    const client = this.client;
+    if (client === undefined || this.current.kind !== 'running') {
+      return undefined;
+    }
+    try {
+      return await client.sendRequest<Requests[M]['result']>(method, params);
+    } catch (error) {
+      if (!(error instanceof ResponseError && error.code === METHOD_NOT_FOUND)) {
+        this.log.warn(`${method}: ${message(error)}`);
+      }
+      return undefined;
+    }
   }
 
   /** Stops the server, if there is one, and starts it with the settings as they are now. */
@@ -105,8 +122,7 @@ export class Server implements vscode.Disposable {
   }
 
   private async startClient(): Promise<void> {
-    const setting = vscode.workspace.getConfiguration('postil').get<string>('path', 'postil');
-    const located = locate(setting, machine);
+    const located = findProgram(this.extension.extensionPath);
     if ('problem' in located) {
       this.fail(located.problem);
       return;
@@ -121,9 +137,9 @@ export class Server implements vscode.Disposable {
         this.follow(client, newState);
       }
     });
-    let late = false;
+    const start = { late: false };
     const limit = setTimeout(() => {
-      late = true;
+      start.late = true;
       this.child?.kill('SIGKILL');
     }, START_LIMIT_MS);
     try {
@@ -132,7 +148,7 @@ export class Server implements vscode.Disposable {
       this.client = undefined;
       // Its output may have ended a moment before the process does.
       const code = await end(this.child, 200);
-      const why = late
+      const why = start.late
         ? `it did not answer for ${START_LIMIT_MS / 1000} s`
         : code === undefined
           ? message(error)
@@ -183,6 +199,11 @@ export class Server implements vscode.Disposable {
       traceOutputChannel: this.trace.channel,
       stdioOptions: { stdout: toLog, stderr: toLog },
       initializationFailedHandler: () => false,
+      middleware: {
+        workspace: {
+          configuration: (params: ConfigurationParams) => params.items.map((item) => (item.section === 'postil' ? this.settings() : null)),
+        },
+      },
       errorHandler: {
         error: (_error, _message, count) => ({
           action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
@@ -202,6 +223,23 @@ export class Server implements vscode.Disposable {
         },
       },
     };
+  }
+
+  /** What the server is told of the settings: see `settings`. */
+  private settings(): Record<string, unknown> {
+    const contributed = this.extension.packageJSON as {
+      contributes: { configuration: { properties: Record<string, unknown> }[] };
+    };
+    const names = contributed.contributes.configuration.flatMap((group) => Object.keys(group.properties));
+    const section = vscode.workspace.getConfiguration('postil');
+    const restricted = vscode.workspace.isTrusted ? [] : RESTRICTED;
+    return explicit(
+      names.map((name) => name.replace(/^postil\./, '')),
+      (name) => {
+        const found = section.inspect(name);
+        return restricted.includes(name) ? { globalValue: found?.globalValue } : found;
+      },
+    );
   }
 
   private follow(client: LanguageClient, state: State): void {
@@ -228,7 +266,7 @@ export class Server implements vscode.Disposable {
 
 /** Waits for a process to end, and kills it after a time. Returns its exit code, if it had one. */
 async function end(child: ChildProcess | undefined, limitMs: number): Promise<number | undefined> {
-  if (child !== undefined && child.exitCode === null && child.signalCode === null) {
+  if (child?.exitCode === null && child.signalCode === null) {
     const limit = setTimeout(() => child.kill('SIGKILL'), limitMs);
     await once(child, 'exit');
     clearTimeout(limit);

@@ -1,5 +1,8 @@
 // What the item in the status bar says. Knows nothing of VS Code: text in, text out.
 
+import { counted } from './nodes';
+import type { CorpusStatus } from './requests';
+
 /** How the language server is. */
 export type ServerState =
   | { readonly kind: 'starting' }
@@ -8,7 +11,13 @@ export type ServerState =
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** What a click on the item can lead to, by the command's id. */
-export type Action = 'postil.enableHere' | 'postil.restart' | 'postil.showLog' | 'postil.openSettings';
+export type Action =
+  | 'postil.enableHere'
+  | 'postil.restart'
+  | 'postil.showLog'
+  | 'postil.openSettings'
+  | 'postil.checkWorkspace'
+  | 'postil.entities.focus';
 
 /** What the item shows. */
 export interface Status {
@@ -20,8 +29,11 @@ export interface Status {
   readonly actions: readonly Action[];
 }
 
-/** What to show for a server's state; `configured`: whether the workspace holds a `postil.toml`. */
-export function describe(server: ServerState, configured: boolean): Status {
+/**
+ * What to show for a server's state. `configured`: whether the workspace holds a `postil.toml`;
+ * `corpus`: what the server says of the corpus, if it does; `trusted`: whether the workspace is.
+ */
+export function describe(server: ServerState, configured: boolean, corpus?: CorpusStatus, trusted = true): Status {
   const enable: readonly Action[] = configured ? [] : ['postil.enableHere'];
   switch (server.kind) {
     case 'failed':
@@ -45,16 +57,42 @@ export function describe(server: ServerState, configured: boolean): Status {
         severity: 'normal',
         actions: ['postil.showLog'],
       };
-    case 'running':
+    case 'running': {
+      const reading = corpus?.complete === false;
+      const state = reading
+        ? 'The corpus is being read.'
+        : `The language server is running${server.version === undefined ? '' : ` (${server.version})`}.`;
+      const missing = 'No folder of this workspace holds a postil.toml, the file that makes a folder a corpus. Click to create one.';
+      const icon = reading ? '$(loading~spin)' : '$(check)';
+      const restricted = 'This folder is not trusted: Postil shows what it finds, and runs no command on the folder.';
       return {
-        text: configured ? '$(check) Postil' : '$(info) Postil: no postil.toml',
-        tooltip: configured
-          ? `The language server is running${server.version === undefined ? '' : ` (${server.version})`}.`
-          : 'No folder of this workspace holds a postil.toml, the file that makes a folder a corpus. Click to create one.',
+        text: configured ? `${icon} Postil${documents(corpus)}` : '$(info) Postil: no postil.toml',
+        tooltip: [configured ? state : missing, ...counts(corpus), ...(trusted ? [] : [restricted])].join('\n'),
         severity: 'normal',
-        actions: [...enable, 'postil.restart', 'postil.showLog'],
+        actions: [
+          ...enable,
+          'postil.entities.focus',
+          ...(trusted ? (['postil.checkWorkspace'] as const) : []),
+          'postil.restart',
+          'postil.showLog',
+        ],
       };
+    }
   }
+}
+
+/** How many documents there are, behind the name. */
+function documents(corpus: CorpusStatus | undefined): string {
+  return corpus?.documents === undefined ? '' : `: ${corpus.documents}`;
+}
+
+/** What the server counts, in a line. */
+function counts(corpus: CorpusStatus | undefined): string[] {
+  const parts = [
+    ...(corpus?.documents === undefined ? [] : [counted(corpus.documents, 'document')]),
+    ...(corpus?.mentions === undefined ? [] : [counted(corpus.mentions, 'mention')]),
+  ];
+  return parts.length === 0 ? [] : [`${parts.join(', ')}.`];
 }
 
 /** What an action is called in the menu. */
@@ -68,5 +106,9 @@ export function label(action: Action): string {
       return '$(output) Show the log';
     case 'postil.openSettings':
       return '$(gear) Open the settings';
+    case 'postil.checkWorkspace':
+      return '$(checklist) Check the workspace';
+    case 'postil.entities.focus':
+      return '$(list-tree) Show the entities';
   }
 }

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { locate, type Machine } from '../src/program';
+import { bundled, locate as find, type Located, type Machine } from '../src/program';
+
+/** Where the program of the extension would be. */
+const OWN = '/ext/bin/postil';
+const locate = (setting: string, on: Machine): Located => find(setting, OWN, on);
 
 function machine(platform: NodeJS.Platform, pathVariable: string, ...programs: string[]): Machine {
   return {
@@ -43,5 +47,13 @@ test('what cannot be found is told with its reason', () => {
   assert.match(problem('postil'), /postil is not on the PATH/);
   assert.match(problem('/opt/postil'), /no program at \/opt\/postil/);
   assert.match(problem('./postil'), /neither a name nor an absolute path/);
-  assert.match(problem('  '), /empty/);
+  assert.match(problem('  '), /postil is not on the PATH/);
+});
+
+test('where nothing is set, the program that came with the extension goes before the PATH', () => {
+  const both = machine('linux', '/usr/bin', OWN, '/usr/bin/postil');
+  assert.deepEqual(locate('', both), { program: OWN });
+  assert.deepEqual(locate('postil', both), { program: '/usr/bin/postil' });
+  assert.deepEqual(locate('', machine('linux', '/usr/bin', '/usr/bin/postil')), { program: '/usr/bin/postil' });
+  assert.equal(bundled('C:\\ext', 'win32'), 'C:\\ext\\bin\\postil.exe');
 });

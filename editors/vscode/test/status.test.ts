@@ -25,7 +25,22 @@ test('a failure says why, and leads to the settings', () => {
 test('a stopped server can be restarted, and every action has a label', () => {
   const status = describe({ kind: 'stopped' }, true);
   assert.ok(status.actions.includes('postil.restart'));
-  for (const action of ['postil.enableHere', 'postil.restart', 'postil.showLog', 'postil.openSettings'] as const) {
+  for (const action of ['postil.enableHere', 'postil.restart', 'postil.showLog', 'postil.openSettings', 'postil.checkWorkspace', 'postil.entities.focus'] as const) {
     assert.match(label(action), /^\$\([a-z-]+\) \w/);
   }
+});
+
+test('what the server says of the corpus is shown, and its absence is no matter', () => {
+  const running = { kind: 'running', version: undefined } as const;
+  const counted = describe(running, true, { documents: 8, mentions: 212, complete: true });
+  assert.equal(counted.text, '$(check) Postil: 8');
+  assert.match(counted.tooltip, /8 documents, 212 mentions\./);
+  assert.match(describe(running, true, { documents: 3, complete: false }).text, /loading/);
+  assert.equal(describe(running, true, {}).text, '$(check) Postil');
+});
+
+test('a folder that is not trusted is offered no command that runs the program', () => {
+  const status = describe({ kind: 'running', version: undefined }, true, undefined, false);
+  assert.ok(!status.actions.includes('postil.checkWorkspace'));
+  assert.match(status.tooltip, /not trusted/);
 });
