@@ -269,7 +269,9 @@ fn judge(name: &str, sum: &Sum) -> Option<Verdict> {
 /// Whether a list has the name: as the same type, or as any where the cue is no strong one or the
 /// name a single word.
 fn is_listed(name: &str, kind: EntityType, cue: Cue, listed: &Gazetteer) -> bool {
-    let strong = cue.is_strong() && words(name).len() > 1;
+    // `bà Nga` is no country: behind an honorific the syllable names a person.
+    let behind_honorific = cue == Cue::Honorific && kind == EntityType::Per && is_syllable(name);
+    let strong = cue.is_strong() && (words(name).len() > 1 || behind_honorific);
     is_rejected(name, listed)
         || listed
             .lookup(name)

@@ -197,6 +197,9 @@ pub struct NameWords {
     /// Words that organisations' names are made of besides names and heads (`পররাষ্ট্র`,
     /// `Ngoại giao`).
     pub body_words: &'static str,
+    /// Such words that are verbs as well: written small, they belong to a name only directly behind
+    /// its head (`Trung tâm kiểm soát …`, but `Bộ Y tế kiểm soát …`).
+    pub body_acts: &'static str,
     /// Words that link the parts of organisations' names (`অব`).
     pub body_links: &'static str,
     /// Nouns out of `bodies` that with the name of a people alone mean any (`রুশ কোম্পানি`), and

@@ -1,5 +1,6 @@
 //! The tables of Vietnamese.
 
+pub mod bodies;
 mod doubling;
 mod names;
 mod titles;

@@ -9,7 +9,7 @@ use super::known::Known;
 use super::lexicon::{self, Hit, joined, role};
 use super::{acronyms, bengali, bodies, events, is_all_capitals, is_capitalised, runs, series};
 use crate::gazetteer::EntityType;
-use crate::language::vietnamese::is_syllable;
+use crate::language::vietnamese::{is_given_name, is_syllable};
 use crate::language::{Language, TABLES};
 use crate::text::Span;
 use crate::text::words::{Word, WordClass};
@@ -80,6 +80,15 @@ pub fn cues(input: Input<'_>, known: &[NameCandidate]) -> Vec<NameCue> {
                 found.push(cue);
             }
             next = hit.after;
+            // `giám đốc ⟦Sở⟧ Y tế`, `chủ tịch ⟦UBND⟧`: the office ends in the head of a name.
+            let head = hit.after - 1;
+            if head > index
+                && hit.language == Language::Vi
+                && is_capitalised(input.slice(input.words[head].span))
+                && lexicon::is(input, head, role::BODY_BEFORE)
+            {
+                next = head;
+            }
         }
         if index >= behind
             && let Some(other) = other(input, index, listed)
@@ -163,6 +172,11 @@ fn titled(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<
         Cue::Honorific
     };
     let start = after_country(input, after_age(input, hit.after), known);
+    let start = if hit.language == Language::Vi {
+        after_body(input, start, known)?
+    } else {
+        start
+    };
     // Of several titles the last is the name's.
     if hit.language != Language::Bn
         && lexicon::at(input, start, role::TITLE | role::HONORIFIC)
@@ -176,7 +190,9 @@ fn titled(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<
             // A syllable alone may be half a word (`bộ trưởng Ngoại giao`) or a given name.
             let name = &input.text[span.range()];
             // Behind a comma the office is somebody's, and what follows is where (`, Chủ tịch Thaco`).
-            name.contains([' ', '-']) || !is_syllable(name) && !is_apposed(input, index, known)
+            name.contains([' ', '-', '.'])
+                || !is_syllable(name) && !is_apposed(input, index, known)
+                || hit.roles & role::HONORIFIC != 0 && is_given(input, index, start, name)
         })?,
         _ => capitalised_run(input, start, known).filter(|(span, _)| {
             // One word is a name behind `Colonel` or `Mr`; behind `minister` it may be anything.
@@ -197,6 +213,17 @@ fn titled(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<
         cue,
         cue_span,
     })
+}
+
+/// Whether the syllable at word `at` behind the honorific at word `index` is somebody's name:
+/// `anh Phan`. Where the honorific has a capital it may be part of another name (`Bà Điểm`).
+fn is_given(input: Input<'_>, index: usize, at: usize, name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let small = !is_capitalised(input.slice(input.words[index].span));
+    lexicon::gap(input, at) == " "
+        && !is_all_capitals(name)
+        && name.chars().count() > 1
+        && (small || is_given_name(&lower) || lexicon::is(input, at, role::LAST_NAME))
 }
 
 /// Whether the office at word `index` is that of the person whose name a comma parts from it.
@@ -241,6 +268,19 @@ fn after_country(input: Input<'_>, index: usize, known: Known<'_>) -> usize {
     }
 }
 
+/// Steps over the organisation in whose name a Vietnamese office is held (`Thứ trưởng ⟦Bộ Y tế⟧ X`);
+/// `None` where its head alone stands there.
+fn after_body(input: Input<'_>, index: usize, known: Known<'_>) -> Option<usize> {
+    let Some(head) = lexicon::at(input, index, role::BODY_BEFORE)
+        .filter(|hit| hit.language == Language::Vi && !lexicon::is(input, index, role::FIRST_NAME))
+        .filter(|_| is_capitalised(input.slice(input.words[index].span)))
+    else {
+        return Some(index);
+    };
+    let body = bodies::vietnamese(input, index, head, known)?;
+    Some(index + input.words[index..].partition_point(|w| w.span.start < body.end))
+}
+
 /// The run of capitalised words from word `start` on: `Jane van Doe`.
 fn capitalised_run(input: Input<'_>, start: usize, known: Known<'_>) -> Option<(Span, u32)> {
     let capital =
@@ -254,27 +294,93 @@ fn capitalised_run(input: Input<'_>, start: usize, known: Known<'_>) -> Option<(
     {
         return None;
     }
-    while end - start < LONGEST && joined(input, end) {
-        let text = &input.text[input.words[end].span.range()];
-        if listed_whole(input, end, known) {
+    while end < input.words.len()
+        && end - start < LONGEST
+        && (joined(input, end) || behind_initial(input, end))
+    {
+        if listed_whole(input, end, known) && !ends_person(input, start, end, known) {
             break;
         }
         if capital(&input.words[end]) && !lexicon::is(input, end, role::CALENDAR) {
             end += 1;
-        } else if is_particle(text)
-            && joined(input, end + 1)
-            && input.words.get(end + 1).is_some_and(capital)
-        {
-            end += 2;
+        } else if let Some(next) = behind_particles(input, end) {
+            end = next + 1;
         } else {
             break;
         }
     }
     let span = Span {
         start: input.words[start].span.start,
-        end: input.words[end - 1].span.end,
+        end: with_stop(input, end),
     };
     Some((span, span.end))
+}
+
+/// Whether a full stop before word `at` belongs to the initial before it: `V. Putin`, `N.T.K.`. In
+/// Vietnamese it may end a sentence, and a letter may stand for a district (`Q.Tân Bình`).
+pub(super) fn behind_initial(input: Input<'_>, at: usize) -> bool {
+    let text = |at: usize| input.slice(input.words[at].span);
+    at > 0
+        && at < input.words.len()
+        && matches!(lexicon::gap(input, at), "." | ". ")
+        && is_initial(text(at - 1))
+        && (input.language != Language::Vi || is_initial(text(at)) || !is_syllable(text(at)))
+}
+
+fn is_initial(word: &str) -> bool {
+    is_capitalised(word) && word.chars().nth(1).is_none()
+}
+
+/// The byte at which the name that ends before word `after` ends: behind the full stop of an initial,
+/// unless the sentence may end there (`bà N.T.K., quê …`).
+pub(super) fn with_stop(input: Input<'_>, after: usize) -> u32 {
+    let last = input.words[after - 1].span;
+    let mut behind = input.text[last.end as usize..].chars();
+    let stop = is_initial(input.slice(last)) && behind.next() == Some('.');
+    let goes_on = match (behind.next(), behind.next()) {
+        (Some(' '), Some(next)) => next.is_lowercase() || next == '(',
+        (Some(next), _) => matches!(next, ',' | ';' | ')' | ':'),
+        _ => false,
+    };
+    last.end + u32::from(stop && goes_on)
+}
+
+/// The capitalised word behind the particles at word `at`: `van der Hoek`.
+pub(super) fn behind_particles(input: Input<'_>, at: usize) -> Option<usize> {
+    let text = |at: usize| input.words.get(at).map_or("", |w| input.slice(w.span));
+    let mut next = at;
+    while next - at < 2 && is_particle(text(next)) && joined(input, next + 1) {
+        next += 1;
+    }
+    let capital = input.words.get(next).is_some_and(|w| {
+        w.class == WordClass::Latin && is_capitalised(&input.text[w.span.range()])
+    });
+    (next > at && capital).then_some(next)
+}
+
+/// Whether the listed place at word `at` ends the name of a person that a Vietnamese family name
+/// begins at word `start`: `Lâm ⟦Vĩnh Tường⟧`.
+pub(super) fn ends_person(input: Input<'_>, start: usize, at: usize, known: Known<'_>) -> bool {
+    let kinds = [EntityType::Loc];
+    let from = |at: usize| input.words[at].span.start;
+    let Some(place) = known.longest_from(from(at), &kinds) else {
+        return false;
+    };
+    let after = input
+        .words
+        .partition_point(|w| w.span.start < place.span.end);
+    let text = |at: usize| input.slice(input.words[at].span);
+    let goes_on = after < input.words.len()
+        && lexicon::gap(input, after) == " "
+        && is_capitalised(text(after));
+    input.language == Language::Vi
+        && at > start
+        && !goes_on
+        && (3..=4).contains(&(after - start))
+        && lexicon::is(input, start, role::FIRST_NAME)
+        && !lexicon::is(input, start, role::PLACE_LABEL)
+        && (start..after).all(|at| is_syllable(text(at)) && !is_all_capitals(text(at)))
+        && known.from(from(start)).all(|c| c.parts == 1)
 }
 
 /// Whether a listed place, people or organisation of several words begins at word `index`: a run

@@ -41,6 +41,7 @@ pub(super) mod role {
     pub(crate) const LABEL_AFTER: u32 = 1 << 25;
     pub(crate) const CALENDAR: u32 = 1 << 26;
     pub(crate) const TELLING: u32 = 1 << 27;
+    pub(crate) const BODY_ACT: u32 = 1 << 28;
 }
 
 /// Some words of a table.
@@ -138,7 +139,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             (names.event_ordinals, role::ORDINAL, false),
             (names.bodies, role::BODY, false),
             (names.bodies_before, role::BODY_BEFORE, false),
-            (names.body_words, role::BODY_WORD, false),
+            (names.body_words, role::BODY_WORD, true),
+            (names.body_acts, role::BODY_ACT, true),
             (names.body_labels, role::BODY_LABEL, true),
             (names.body_links, role::LINK, false),
             (names.generic_bodies, role::GENERIC, false),

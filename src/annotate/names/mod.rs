@@ -11,6 +11,7 @@ pub mod endings;
 mod events;
 mod heads;
 pub mod inflect;
+mod initials;
 mod known;
 pub(super) mod lexicon;
 mod runs;
@@ -36,6 +37,7 @@ pub fn candidates(input: Input<'_>, gazetteer: &Gazetteer) -> Vec<NameCandidate>
     for layer in gazetteer.layers() {
         in_layer(input, layer, &mut found);
     }
+    initials::initials(input, gazetteer, &mut found);
     found.sort_by_key(order);
     found
 }
@@ -134,8 +136,11 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
         return;
     }
     // A Vietnamese given name stands for the person behind `ông`, `bà` and titles alone.
-    if m.strength == Strength::Weak
-        && m.language == Language::Vi
+    let syllable = m.source.layer == LayerKind::Discovered
+        && m.kind == EntityType::Per
+        && input.language == Language::Vi
+        && is_syllable(&input.text[start..end]);
+    if (m.strength == Strength::Weak && m.language == Language::Vi || syllable)
         && m.parts == 1
         && lexicon::before(
             input,
@@ -244,7 +249,21 @@ enum Common {
 /// Whether the syllable at word `index` may be a common word in spite of its capital.
 fn common_word(input: Input<'_>, index: usize) -> Option<Common> {
     use lexicon::{begins_sentence, gap, role};
-    if !lexicon::is(input, index, role::NEED_EVIDENCE) || gap(input, index + 1) != " " {
+    if gap(input, index + 1) != " " {
+        return None;
+    }
+    // `Trung tâm`, `Á hậu`.
+    const WORD: u32 = role::BODY_BEFORE | role::BODY_WORD | role::BODY_ACT | role::TITLE;
+    let next_small = || {
+        input
+            .words
+            .get(index + 1)
+            .is_some_and(|w| !is_capitalised(input.slice(w.span)))
+    };
+    if lexicon::at(input, index, WORD).is_some_and(|hit| hit.after > index + 1) && next_small() {
+        return Some(Common::Always);
+    }
+    if !lexicon::is(input, index, role::NEED_EVIDENCE) {
         return None;
     }
     let first = begins_sentence(input, index);

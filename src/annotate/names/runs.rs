@@ -5,14 +5,14 @@
 //! name that stands at its edge.
 
 use super::super::Input;
-use super::cues::{Found, is_particle};
+use super::cues::{Found, behind_initial, behind_particles, ends_person, with_stop};
 use super::known::Known;
 use super::lexicon::{self, begins_sentence, gap, role};
 use super::{is_all_capitals, is_capitalised};
 use crate::annotate::Cue;
 use crate::gazetteer::EntityType::{self, Loc, Misc, Norp, Org, Per};
 use crate::language::Language;
-use crate::language::vietnamese::is_syllable;
+use crate::language::vietnamese::{self, is_syllable};
 use crate::language::words::{self, WordKind};
 use crate::text::Span;
 use crate::text::words::WordClass;
@@ -29,7 +29,8 @@ pub(super) fn cues(input: Input<'_>, known: Known<'_>, mut found: impl FnMut(Fou
     let mut prose = None;
     byline(input, known, &mut found);
     while index < input.words.len() {
-        if !is_capital(input, index) {
+        // `ghế 3D` is no initial.
+        if !is_capital(input, index) || index > 0 && gap(input, index).is_empty() {
             index += 1;
             continue;
         }
@@ -69,18 +70,15 @@ pub(super) fn run_end(input: Input<'_>, start: usize) -> usize {
         let between = gap(input, end);
         let initial = between == ". " || between == ".";
         let linked = matches!(between, " " | "-" | "’" | "'") && !matches!(text(end), "s")
-            || initial && is_initial(text(end - 1)) && input.language != Language::Vi;
+            || initial && is_abbreviated(text(end - 1)) && input.language != Language::Vi
+            || initial && behind_initial(input, end);
         if !linked {
             break;
         }
         if is_capital(input, end) {
             end += 1;
-        } else if is_particle(text(end))
-            && end + 1 < input.words.len()
-            && gap(input, end + 1) == " "
-            && is_capital(input, end + 1)
-        {
-            end += 2;
+        } else if let Some(next) = behind_particles(input, end) {
+            end = next + 1;
         } else {
             break;
         }
@@ -89,7 +87,7 @@ pub(super) fn run_end(input: Input<'_>, start: usize) -> usize {
 }
 
 /// Whether a full stop behind the word ends no sentence: `M. Hossain`, `Md. Hanif`.
-fn is_initial(word: &str) -> bool {
+fn is_abbreviated(word: &str) -> bool {
     word.chars().count() == 1 || matches!(word, "Md" | "Mohd" | "Sk" | "Syed" | "Mt" | "St" | "Jr")
 }
 
@@ -111,6 +109,7 @@ fn byline(input: Input<'_>, known: Known<'_>, found: &mut impl FnMut(Found)) {
     };
     let end = run_end(input, 0);
     let text = &input.text[first.span.range()];
+    signature(input, known, found);
     let Some(behind) = input.words.get(end) else {
         return;
     };
@@ -128,15 +127,67 @@ fn byline(input: Input<'_>, known: Known<'_>, found: &mut impl FnMut(Found)) {
         && is_all_capitals(text)
         && (2..=6).contains(&text.len())
         && known.from(first.span.start).next().is_none();
+    let by = usize::from(lexicon::is(input, 0, role::SOURCE) && end > 2);
     if signed || medium {
         found(Found {
-            start: first.span.start,
+            start: input.words[by].span.start,
             name_end: input.words[end - 1].span.end,
             end: input.words[end - 1].span.end,
             kind: if signed { Per } else { Org },
             cue: Cue::Byline,
             cue_span: behind.span,
         });
+    }
+}
+
+/// Those who sign a Vietnamese text in a line of their own: `Minh Trực / Báo Bình Phước`,
+/// `Theo An Bình`.
+fn signature(input: Input<'_>, known: Known<'_>, found: &mut impl FnMut(Found)) {
+    let words = input.words;
+    let language = matches!(input.language, Language::Vi | Language::Und);
+    if !language || words.len() > 10 || input.text.trim_end().ends_with('.') {
+        return;
+    }
+    let by = lexicon::is(input, 0, role::SOURCE);
+    let mut start = usize::from(by);
+    while start < words.len() && is_capital(input, start) {
+        let end = (start + 1..words.len())
+            .find(|at| gap(input, *at) != " " || !is_capital(input, *at))
+            .unwrap_or(words.len());
+        let parted = end == words.len() || matches!(gap(input, end), " - " | "/" | " / " | " (");
+        let text = |at: usize| &input.text[words[at].span.range()];
+        let given = vietnamese::is_given_name(&text(end - 1).to_lowercase());
+        let family = lexicon::is(input, start, role::FIRST_NAME);
+        let first = family || vietnamese::is_given_name(&text(start).to_lowercase());
+        let sure = input.language == Language::Vi || !text(end - 1).is_ascii() || first;
+        let person = (2..=4).contains(&(end - start))
+            && parted
+            && sure
+            && (given || family && end - start > 2)
+            && (start..end).all(|at| {
+                is_syllable(text(at))
+                    && !is_all_capitals(text(at))
+                    && !lexicon::is(
+                        input,
+                        at,
+                        role::BODY_BEFORE | role::PLACE_LABEL | role::TITLE,
+                    )
+            })
+            && known
+                .longest_from(words[start].span.start, &[Loc, Org])
+                .is_none_or(|listed| listed.parts == 1);
+        if !person {
+            return;
+        }
+        found(Found {
+            start: words[start].span.start,
+            name_end: words[end - 1].span.end,
+            end: words[end - 1].span.end,
+            kind: Per,
+            cue: Cue::Byline,
+            cue_span: words[start].span,
+        });
+        start = end;
     }
 }
 
@@ -165,7 +216,7 @@ impl<'a> Run<'a> {
     }
 
     pub(super) fn found(&self, kind: EntityType, cue: Cue, cue_span: Span) -> Found {
-        let end = self.input.words[self.end - 1].span.end;
+        let end = with_stop(self.input, self.end);
         Found {
             start: self.input.words[self.start].span.start,
             name_end: end,
@@ -276,7 +327,8 @@ impl<'a> Run<'a> {
                 .next()
                 .is_none()
             && self.known.from(words[after].span.start).next().is_none();
-        let family = family || within;
+        let start = self.start;
+        let family = family || within || ends_person(self.input, start, index, self.known);
         (!family).then_some(after)
     }
 
@@ -409,7 +461,7 @@ impl<'a> Run<'a> {
             } else if (3..=7).contains(&word.len())
                 && word.bytes().all(|b| b.is_ascii_uppercase())
                 && !is_roman(word)
-                && !lexicon::is(input, self.start, role::TITLE)
+                && !lexicon::is(input, self.start, role::TITLE | role::NOT_NAME)
                 && !matches!(gap(input, self.start), "-" | "/")
                 && !matches!(gap(input, self.end), "-" | "/")
             {
@@ -506,8 +558,14 @@ impl<'a> Run<'a> {
         };
         let foreign = self.input.language != Language::Vi
             || !(self.start..self.end).all(|at| is_syllable(self.text(at)));
+        // `La Liga`, `Los Angeles`: an article makes a name of something else.
+        let article = matches!(
+            self.text(self.start),
+            "La" | "Las" | "Le" | "Les" | "Los" | "El" | "Il" | "Die" | "Das" | "Der"
+        );
         (2..=4).contains(&length)
             && foreign
+            && !article
             && self.article().is_none()
             && self.text(self.start).chars().count() > 1
             && (self.start..self.end).all(unknown)
@@ -528,7 +586,7 @@ impl<'a> Run<'a> {
             Language::Vi => {
                 let syllables = (self.start..self.end).all(|at| {
                     self.text(at).chars().count() <= 7
-                        && is_syllable(self.text(at))
+                        && (is_syllable(self.text(at)) || at + 1 == self.end && initial(at))
                         && !lexicon::is(self.input, at, role::BODY_BEFORE)
                 });
                 // Two syllables may as well be a place, except behind the families that are none.

@@ -79,11 +79,12 @@ fn offices_alone_give_nothing() {
         &[],
     );
     tells("rằng ông muốn đi", &[]);
-    // A given name alone follows a full one; it is told by no cue.
+    // An honorific tells a given name, an office alone does not.
     tells(
         "khi ông Trọng và bà Lan đến, ông Zarkov ở nhà",
-        &["Zarkov PER"],
+        &["Trọng PER", "Lan PER", "Zarkov PER"],
     );
+    tells("sau đó bộ trưởng Trọng đến", &[]);
     tells("১২ মিটার প্রশস্ত দেয়াল", &[]);
 }
 
@@ -356,4 +357,77 @@ fn the_genitive_of_a_name_describes() {
         &["ইউক্রেনের LOC", "ইউক্রেন সংকট MISC"],
     );
     mentioned("ট্রাম্প প্রশাসন ও ইউক্রেন সরকার", &["ট্রাম্প PER", "ইউক্রেন LOC"]);
+}
+
+#[test]
+fn a_vietnamese_body_is_not_cut_within_its_words() {
+    let telling = |text: &str, wanted: &str| {
+        let told = told(text);
+        assert!(told.contains(&format!("{wanted} ORG")), "{text}: {told:?}");
+    };
+    telling("Ông đến Cục Di trú hôm qua và về nhà.", "Cục Di trú");
+    telling(
+        "Anh làm ở Công ty cổ phần Đầu tư và Phát triển Hồng Lạc từ lâu.",
+        "Công ty cổ phần Đầu tư và Phát triển Hồng Lạc",
+    );
+    telling(
+        "Theo Trung tâm Dự báo khí tượng thủy văn quốc gia, trời sẽ mưa.",
+        "Trung tâm Dự báo khí tượng thủy văn quốc gia",
+    );
+    telling(
+        "Cháu được đưa vào Bệnh viện dã chiến số 2 chiều nay.",
+        "Bệnh viện dã chiến số 2",
+    );
+    telling(
+        "Tin của Trung tâm kiểm soát bệnh tật (CDC) cho hay.",
+        "Trung tâm kiểm soát bệnh tật",
+    );
+    telling(
+        "Cô dạy ở Trường THPT Phan Hữu Tước đã lâu.",
+        "Trường THPT Phan Hữu Tước",
+    );
+}
+
+#[test]
+fn a_vietnamese_body_ends_before_what_it_does_and_who_speaks_for_it() {
+    tells(
+        "Sau đó Bộ Y tế hỗ trợ Việt Nam chống dịch.",
+        &["Bộ Y tế ORG"],
+    );
+    tells(
+        "Lời của Thứ trưởng Bộ NNPTNT Trần Hữu Tước hôm qua.",
+        &["Bộ NNPTNT ORG", "Trần Hữu Tước PER"],
+    );
+    tells(
+        "Đó là lời của Giám đốc Sở Y tế, người vừa đến.",
+        &["Sở Y tế ORG"],
+    );
+}
+
+#[test]
+fn initials_belong_to_a_name() {
+    tells("Bệnh nhi là cháu N.T.K., quê ở xa.", &["N.T.K. PER"]);
+    tells(
+        "Đối tượng là Hồ Thị Q. (sinh năm 1977).",
+        &["Hồ Thị Q. PER"],
+    );
+    tells("Cuối cùng là bà Hồ Thị Q. Sau đó mưa.", &["Hồ Thị Q PER"]);
+    tells("Nhà ở Q.Tân Hội hôm nay vắng.", &[]);
+    tells(
+        "The chief executive Pieter van der Quill resigned.",
+        &["Pieter van der Quill PER"],
+    );
+}
+
+#[test]
+fn who_signs_a_vietnamese_text_stands_in_a_line_of_its_own() {
+    tells(
+        "Minh Trực / Báo Tuổi Hồng",
+        &["Minh Trực PER", "Báo Tuổi Hồng ORG"],
+    );
+    tells(
+        "Trần Hữu Phong - Thu Oanh",
+        &["Trần Hữu Phong PER", "Thu Oanh PER"],
+    );
+    tells("Lịch sử hình thành", &[]);
 }

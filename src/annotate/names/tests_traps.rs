@@ -77,7 +77,7 @@ fn an_office_in_title_case_is_no_body() {
 fn a_country_may_be_a_given_name_or_a_syllable_of_a_place() {
     mentioned(
         "Hôm qua anh Phạm Văn Đượm đi Mỹ, sau đó về Ý với bà Đức.",
-        &["Phạm Văn Đượm PER", "Mỹ LOC", "Ý LOC"],
+        &["Phạm Văn Đượm PER", "Mỹ LOC", "Ý LOC", "Đức PER"],
     );
     mentioned(
         "Chị có một xưởng ở huyện Chương Mỹ từ lâu.",

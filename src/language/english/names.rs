@@ -145,6 +145,7 @@ pub(super) const NAMES: NameWords = NameWords {
         Board of|League of|Confederation of|Chamber of|Coalition for|Alliance for|Museum of|\
         Movement for|Front for|Army of|Embassy of",
     body_words: "",
+    body_acts: "",
     body_links: "",
     generic_bodies: "",
     telling_heads: "",

@@ -10,7 +10,10 @@ pub(super) const NAMES: NameWords = NameWords {
     stacks: &[],
     titles: super::titles::TITLES,
     honorifics: &["ông", "bà", "anh", "chị", "cô", "cụ", "ngài", "đồng chí"],
-    particles: &["van", "von", "de", "bin", "ibn", "al", "da"],
+    particles: &[
+        "van", "von", "de", "der", "den", "del", "di", "du", "dos", "la", "le", "bin", "ibn", "al",
+        "da",
+    ],
     not_names: &[
         "anh em",
         "anh ta",
@@ -83,6 +86,29 @@ pub(super) const NAMES: NameWords = NameWords {
         "trên",
         "dưới",
         "giữa",
+        "taekwondo",
+        "karate",
+        "judo",
+        "wushu",
+        "boxing",
+        "pencak silat",
+        "HCV",
+        "HCB",
+        "HCĐ",
+        "CCCD",
+        "CMND",
+        "GPLX",
+        "HĐQT",
+        "BHYT",
+        "BHXH",
+        "TP",
+        "Tp",
+        "TX",
+        "PCR",
+        "ADN",
+        "GDP",
+        "USD",
+        "VND",
     ],
     events: "",
     place_events: "",
@@ -96,44 +122,9 @@ pub(super) const NAMES: NameWords = NameWords {
     day_events: "vụ",
     event_ordinals: "",
     bodies: "",
-    bodies_before: "\
-        Bộ|Viện|Học viện|Viện Hàn lâm|Viện Kiểm sát|Viện kiểm sát|Hội đồng|Trung tâm|Đại học|\
-        Trường Đại học|Trường đại học|Trường|Ủy ban|Uỷ ban|Đảng|Tòa án|Toà án|Ban|Cục|\
-        Tổng cục|Sở|Quốc hội|Ngân hàng|Công ty|Tập đoàn|Tổng công ty|Hội|Hiệp hội|Liên đoàn|\
-        Liên minh|Liên hiệp|Mặt trận|Tổ chức|Quỹ|Cơ quan|Văn phòng|Thượng viện|Hạ viện|\
-        Lực lượng|Quân đội|Câu lạc bộ|CLB|Đài|Báo|Tạp chí|Hãng thông tấn|Nhà xuất bản|NXB|\
-        Bệnh viện|Bảo tàng|Nhà hát|Đoàn|Tổng thống phủ|Phủ|Hải quân|Không quân|Lục quân|\
-        Bộ Tư lệnh|Bộ Tổng tham mưu|TAND|VKSND|HĐND|Chi cục|Hãng phim|Hãng phim truyện|Nhà máy|\
-        Xí nghiệp|Trạm|Đồn|Đội|Khoa|Vụ|Trường tiểu học|Trường mầm non|Trường THPT|Trường THCS|\
-        Trường trung học|Phong trào|Chính phủ|UBND|Phòng|Thư viện|Cảnh sát",
-    body_words: "\
-        Chính phủ|Quốc hội|Kiểm toán|Thanh tra|Chấp hành|Ngoại giao|Quốc phòng|Tài chính|Công an|Giáo dục|Đào tạo|Khoa học|Công nghệ|Y tế|\
-        Tư pháp|Nội vụ|Xây dựng|Giao thông|vận tải|Vận tải|Thương mại|Công Thương|Công thương|\
-        Nông nghiệp|nông thôn|Nông thôn|Phát triển|Văn hóa|Thể thao|Du lịch|Lao động|\
-        Thương binh|Môi trường|Tài nguyên|An ninh|Quốc gia|quốc gia|Quốc tế|quốc tế|\
-        Nghiên cứu|nghiên cứu|Kinh tế|kinh tế|Xã hội học|Xã hội|xã hội|Chính trị|chính trị|\
-        Chiến lược|chiến lược|Dân chủ|dân chủ|Cộng hòa|Cộng sản|Nhân dân|nhân dân|Tối cao|\
-        tối cao|Trung ương|trung ương|Đối ngoại|đối ngoại|Bảo an|Nhân quyền|nhân quyền|\
-        Hình sự|Kế hoạch|Đầu tư|đầu tư|Thông tin|Truyền thông|truyền thông|Dân tộc|Tôn giáo|\
-        Nhà nước|Hàn lâm|Bách khoa|Sư phạm|Ngoại thương|Luật|Kiểm sát|Thanh niên|Phụ nữ|\
-        Nhà báo|Nhà văn|Bóng đá|bóng đá|Cứu trợ|Chữ thập đỏ|Tiền tệ|Nguyên tử|Năng lượng|\
-        năng lượng|Hàng không|hàng không|Hàng hải|Vũ trụ|vũ trụ|Tình báo|tình báo|Điều tra|\
-        Liên bang|liên bang|Phòng vệ|Cách mạng|Bảo thủ|Tự do|Xanh|Độc lập|Cảnh sát|Hải quan|\
-        Thống kê|Bảo hiểm|Y khoa|Y dược|Kiến trúc|Mỹ thuật|Âm nhạc|Lịch sử|lịch sử|Quân sự|\
-        quân sự|Hạt nhân|Hợp tác|hợp tác|Hòa bình|Thế giới|thế giới|Châu Âu|châu Âu|châu Á|\
-        châu Phi|Doanh nghiệp|Cổ phần|Dầu khí|Điện lực|Viễn thông|Hỗ trợ|Phòng chống|\
-        Kiểm soát|dịch bệnh|Dịch bệnh|Biển|Hải dương học|Địa chất|Vật lý|Toán học|Tổ quốc|\
-        Công đoàn|Nông dân|Cựu chiến binh|Sinh viên|học sinh|Vệ tinh|Không gian|Thời sự|\
-        Tiếng nói|Truyền hình|truyền hình|Trái đất|Khí tượng|Thủy văn|Lâm nghiệp|Thủy sản|\
-        Thuế|Dự trữ|dự trữ|Đa khoa|đa khoa|tỉnh|thành phố|huyện|quận|Dự báo|Nhi đồng|Trẻ em|\
-        Phòng không|Biên phòng|Thủ đô|Dân tộc học|Triết học|Ngôn ngữ học|Khảo cổ học|\
-        Trung học|phổ thông|Chuyên|Chính sách|chính sách|Quản lý|quản lý|Quan hệ|quan hệ|\
-        Ngân sách|Công nghiệp|công nghiệp|Phát thanh|Đại chúng|Hàng rong|Giải phóng|Liên hiệp|\
-        Bảo vệ|bảo vệ|Tự nhiên|tự nhiên|tiểu học|trung học cơ sở|mầm non|dã chiến|y tế|\
-        kiểm soát|bệnh tật|Quản lý thị trường|quản lý thị trường|Chính sách tiền tệ|xã|phường|\
-        thị trấn|cấp cao|Cấp cao|điện tử|Giáo dục|tổ chức|thời trang|Chứng khoán|chứng khoán|\
-        TNHH|CP|TMCP|MTV|Bảo hiểm xã hội|Kiểm lâm|Biên phòng|Điện ảnh|Sân khấu|Mặt trận|\
-        Chữ thập Đỏ",
+    bodies_before: super::bodies::HEADS,
+    body_words: super::bodies::WORDS,
+    body_acts: super::bodies::ACTS,
     body_links: "",
     generic_bodies: "",
     telling_heads: "",
@@ -153,7 +144,8 @@ pub(super) const NAMES: NameWords = NameWords {
     sayings: "\
         nói|cho biết|tuyên bố|nhận định|khẳng định|phát biểu|chia sẻ|cho rằng|nhấn mạnh|\
         trả lời|viết|cho hay|bày tỏ|kêu gọi|cảnh báo|thừa nhận|bác bỏ|xác nhận|giải thích|\
-        nhận xét|đề nghị|lưu ý|bình luận",
+        nhận xét|đề nghị|lưu ý|bình luận|kể|kể lại|tiết lộ|nhớ lại|tâm sự|đánh giá|hỏi|đáp|\
+    phân tích|phản ánh|lý giải|trình bày|thú nhận|than thở|thổ lộ|im lặng|mỉm cười|thở dài",
     first_names: "\
         Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đoàn|Vương|\
         Trịnh|Trương|Đinh|Lâm|Phùng|Mai|Tô|Hà|Tạ|Châu|Quách|Cao|La|Lương|Lưu|Tôn|Thái|Thạch|\
@@ -177,7 +169,11 @@ const GIVEN_NAMES: &str = "|an|anh|ánh|ân|bách|bảo|bắc|bằng|bích|bình
     quyết|quỳnh|sang|sáng|sinh|sơn|sương|tài|tâm|tân|tấn|thạch|thái|thành|thanh|thảo|thắng|thế|thi|\
     thiện|thịnh|thoa|thọ|thông|thơ|thu|thuận|thuỷ|thủy|thuý|thúy|thư|thương|tiên|tiến|tín|tính|tình|\
     toàn|toản|tố|trà|trang|trâm|trân|trí|trinh|trọng|trung|trúc|trường|tú|tuấn|tuệ|tùng|tuyên|tuyền|\
-    tuyết|tường|uyên|vân|vi|việt|vinh|vĩnh|vũ|vượng|vy|xuân|yên|yến|";
+    tuyết|tường|uyên|vân|vi|việt|vinh|vĩnh|vũ|vượng|vy|xuân|yên|yến|trực|thắm|lượng|nhài|đài|\
+    đoàn|đồng|giao|hoạch|huấn|kha|khiêm|khuyên|lành|liêm|lĩnh|lụa|luận|lưu|mến|miên|nết|ngà|ngoan|\
+    nguyện|nhẫn|ninh|nương|phấn|phụng|quảng|sen|sĩ|sỹ|tạo|tăng|tần|thạo|thân|thật|thìn|thuần|thức|\
+    thực|tiệp|tĩnh|tòng|tới|triển|triều|truyền|tứ|viên|viễn|vọng|vui|vương|xuyến|đan|ngôn|diện|khởi|\
+    lãm|phan|sử|thụ|thuyết|trác|trạch|trấn|vịnh|";
 
 /// Whether a syllable is one that Vietnamese people often bear as their given name; in small
 /// letters, folded.

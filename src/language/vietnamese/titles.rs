@@ -48,4 +48,12 @@ pub(super) const TITLES: &str = "\
     già làng|dân biểu|hạ nghị sĩ|chủ nợ|trưởng nhóm|trưởng dự án|chuyên viên|cố vấn cấp cao|\
     thủ tướng chính phủ|bộ trưởng bộ ngoại giao|thị trưởng thành phố|giám đốc công an|\
     cựu cầu thủ|hoàng thân|quận công|bá tước|nam tước|công tước|nữ diễn viên|nam diễn viên|\
-    nữ ca sĩ|nam ca sĩ|rapper|DJ|ban nhạc";
+    nữ ca sĩ|nam ca sĩ|rapper|DJ|ban nhạc|y tá|điều dưỡng|dược sĩ|soạn giả|quay phim|\
+    trưởng đại diện|đại diện|bệnh nhi|trưởng trạm|kiểm lâm viên|đối tượng|phạm nhân|nhân vật|\
+    tác giả|bác sĩ chuyên khoa II|bác sĩ chuyên khoa I|bác sĩ CKII|bác sĩ CKI|BS CKII|BS CKI|\
+    nhà tạo mẫu|họa sư|nhà từ thiện|nhà sưu tập|người đại diện|hướng dẫn viên|tiếp viên|\
+    thủ khoa|á khoa|quán quân|á quân|nữ sinh|nam sinh|nữ tiếp viên|chủ hộ|chủ xe|chủ tàu|\
+    thuyền phó|chính ủy|chính trị viên|trạm trưởng|đồn trưởng|phó đồn trưởng|chủ vườn|\
+    chủ nhà|chủ trang trại|ứng viên|ứng cử viên|luật gia|trạng nguyên|tiến sĩ khoa học|\
+    bác sĩ nội trú|hộ lý|nhà nông|thợ lặn|phụ huynh|nhà thầu|cầu thủ trẻ|ngôi sao|trung phong|\
+    thủ quân|cựu trung vệ|cựu tiền đạo|cựu thủ môn";
