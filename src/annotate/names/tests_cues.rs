@@ -431,3 +431,33 @@ fn who_signs_a_vietnamese_text_stands_in_a_line_of_its_own() {
     );
     tells("Lịch sử hình thành", &[]);
 }
+
+#[test]
+fn a_family_name_behind_a_listed_person_makes_another() {
+    const PERSON: &str = "quader\tPER\tbn\tরফিকুল হাসান\n";
+    let rows = tsv::parse(PERSON).0;
+    let entries: Vec<_> = rows.iter().map(|r| build::Entry::from_row(r, 0)).collect();
+    let pack = build::pack(&["t".into()], &entries).unwrap();
+    let listed = Gazetteer::empty().with_layer(LayerKind::Shipped, Some(pack), Vec::new());
+    let told = |text: &str| {
+        let folded = fold(text);
+        let tokens = Tokens::of(folded.text());
+        let input = Input::new(folded.text(), &tokens, Language::Bn);
+        let known = candidates(input, &listed);
+        let names = cues(input, &known).into_iter().map(|c| c.name.to_string());
+        let mut names: Vec<String> = names.collect();
+        names.dedup();
+        names
+    };
+    assert_eq!(told("রফিকুল হাসান তালুকদার এলেন"), ["রফিকুল হাসান তালুকদার"]);
+    assert_eq!(told("রফিকুল হাসান এলেন"), [""; 0]);
+    assert_eq!(told("রফিকুল হাসানের তালুকদার এলেন"), [""; 0]);
+}
+
+#[test]
+fn a_bengali_place_with_a_head_begins_behind_a_person() {
+    tells(
+        "পরে শফিকুল ইসলাম ঢাকা স্টেশনে যান",
+        &["শফিকুল ইসলাম PER", "ঢাকা স্টেশন LOC"],
+    );
+}

@@ -6,7 +6,7 @@ use super::super::cues::Found;
 use super::super::endings;
 use super::super::known::Known;
 use super::super::lexicon::{self, Hit, gap, joined, role};
-use super::word::{Part, piece};
+use super::word::{Part, piece, read};
 use crate::annotate::Cue;
 use crate::gazetteer::EntityType::{self, Loc, Norp, Org, Per};
 use crate::text::Span;
@@ -79,7 +79,8 @@ pub(in super::super) fn by_head(
     } else if before.uncertain > 0 {
         telling && before.of_words == 0
     } else {
-        before.of_words > 1 || before.of_words == 1 && is_institution(input, index)
+        before.of_words > 1
+            || before.of_words == 1 && (is_institution(input, index) || telling && !generic)
     };
     if start == index || !enough {
         return None;
@@ -113,7 +114,7 @@ fn look_back(input: Input<'_>, index: usize, place: bool, known: Known<'_>) -> (
                 Loc => before.place || before.people,
                 Norp => before.place || before.people || before.person,
                 Org => before.body,
-                _ => false,
+                _ => before.place || before.body,
             };
             if again || hyphen && !place {
                 break;
@@ -136,10 +137,26 @@ fn look_back(input: Input<'_>, index: usize, place: bool, known: Known<'_>) -> (
             before.of_words += 1;
             continue;
         }
+        // A small place that no list of names has: `ভজনপুর ডিগ্রি কলেজ`.
+        let (kind, ending) = read(input, start - 1);
+        let labelled = || lexicon::at(input, index, role::LABEL_AFTER).is_some();
+        if kind.is_place()
+            && !kind.is_name()
+            && ending == 0
+            && !before.place
+            && !before.people
+            && !labelled()
+        {
+            before.place = true;
+            start -= 1;
+            continue;
+        }
         let Some(found) = piece(input, start - 1, known).filter(|p| !p.inflected) else {
             break;
         };
         match found.part {
+            // `রফিক উদ্দিন ⟦কমলাপুর স্টেশনে⟧`: who is before a place is not part of its name.
+            Part::Given | Part::Family if before.place || before.body => break,
             Part::Given | Part::Family => {
                 before.person = true;
                 before.unknown += 1;

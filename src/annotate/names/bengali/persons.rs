@@ -151,10 +151,17 @@ fn name_at(input: Input<'_>, start: usize, known: Known<'_>, titled: bool) -> Op
     let mut pieces = [nothing; LONGEST];
     let mut length = 0;
     let first = input.words.get(start)?.span;
-    if known.longest_from(first.start, &[Per]).is_some_and(|c| {
-        c.parts > 1 && input.words.partition_point(|w| w.span.start < c.span.end) > start + 1
-    }) {
-        return None;
+    // Whom the lists know, unless a family name goes on what they know.
+    if let Some(listed) = known
+        .longest_from(first.start, &[Per])
+        .filter(|listed| listed.parts > 1)
+    {
+        let after = input
+            .words
+            .partition_point(|w| w.span.start < listed.span.end);
+        if after > start + 1 && (listed.ending > 0 || !is_further_family(input, after, known)) {
+            return None;
+        }
     }
     while length < LONGEST {
         let at = start + length;
@@ -336,6 +343,25 @@ fn has_age(input: Input<'_>, index: usize) -> bool {
         && (1..=2).contains(&figures)
         && matches!(gap(input, index), " (" | "(")
         && input.text[word.span.end as usize..].starts_with(')')
+}
+
+/// Whether word `at`, behind a listed name of several words, is a family name that makes it the name
+/// of somebody else: `রফিকুল ইসলাম` is known, `রফিকুল ইসলাম খান` need not be.
+fn is_further_family(input: Input<'_>, at: usize, known: Known<'_>) -> bool {
+    let Some(word) = input.words.get(at).filter(|_| gap(input, at) == " ") else {
+        return false;
+    };
+    let (kind, _) = read(input, at);
+    let alone = matches!(
+        input.slice(word.span),
+        "খান" | "শাহ" | "শেখ" | "মিয়া" | "দাস" | "রায়"
+    );
+    kind.is_family()
+        && (!kind.is_word() || alone)
+        && !kind.is_place()
+        && known
+            .from(word.span.start)
+            .all(|c| c.kind == Per && c.parts == 1)
 }
 
 /// Whether the word at `index` says that a person is called so: `রহিম নামে এক যুবক`.

@@ -119,8 +119,21 @@ pub(in super::super) fn labelled(
     // Behind a place that it lies in, or where nothing stands before it that it would go on.
     let alone =
         !kind.is_uncertain() || in_place(input, at, known) || at == 0 || gap(input, at) != " ";
+    // `দক্ষিণ চরপাড়া গ্রামে`: villages are told apart so.
+    let direction = at > 0
+        && gap(input, at) == " "
+        && matches!(
+            input.slice(input.words[at - 1].span),
+            "উত্তর"
+                | "দক্ষিণ"
+                | "পূর্ব"
+                | "পশ্চিম"
+                | "মধ্য"
+                | "পুরান"
+                | "চর"
+        );
     (name && alone).then(|| Found {
-        start: word.span.start,
+        start: input.words[at - usize::from(direction)].span.start,
         name_end: word.span.end,
         end: word.span.end,
         kind: Loc,
