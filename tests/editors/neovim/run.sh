@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs test.lua in each Neovim of $NVIM (colon-separated; default: the one on the PATH), with the
+# Runs test.lua, and in 0.11 and later features.lua, in each Neovim of $NVIM (colon-separated; default: the one on the PATH), with the
 # set-up for that version, and in the newer ones with the set-up for older versions too.
 # POSTIL_BIN: the program to test. Writes only to a temporary folder.
 set -euo pipefail
@@ -18,19 +18,20 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-run() { # editor, then assignments for its environment
-  local editor=$1
-  shift
+run() { # editor, script, then assignments for its environment
+  local editor=$1 script=$2
+  shift 2
   rm -rf "${work:?}"/*
   cp -r "$root/seeds" "$work/seeds"
   env SEEDS="$work/seeds" LANG=C.UTF-8 LC_ALL=C.UTF-8 \
     XDG_CONFIG_HOME="$work" XDG_DATA_HOME="$work" XDG_STATE_HOME="$work" XDG_CACHE_HOME="$work" "$@" \
-    timeout 120 "$editor" --headless -u "$here/init.lua" -i NONE -c "luafile $here/test.lua" 2>&1
+    timeout 120 "$editor" --headless -u "$here/init.lua" -i NONE -c "luafile $here/$script" 2>&1
 }
 
 for editor in "${editors[@]}"; do
-  run "$editor"
+  run "$editor" test.lua
   if "$editor" --headless -u NONE -i NONE -c 'lua vim.cmd(vim.lsp.enable and "qall" or "cquit")' >/dev/null 2>&1; then
-    run "$editor" POSTIL_LEGACY=1
+    run "$editor" test.lua POSTIL_LEGACY=1
+    run "$editor" features.lua
   fi
 done

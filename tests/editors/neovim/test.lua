@@ -153,7 +153,14 @@ local function run()
   write('en/island.txt', 'Nobody on the island has seen the Quorl since the great storm of that year.\n')
   local relations = open('bn/relations.txt')
   local version = vim.version()
-  print(('Neovim %d.%d.%d, %s'):format(version.major, version.minor, version.patch, os.getenv('POSTIL_LEGACY') and 'set-up for older versions' or 'default set-up'))
+  print(
+    ('Neovim %d.%d.%d, %s'):format(
+      version.major,
+      version.minor,
+      version.patch,
+      os.getenv('POSTIL_LEGACY') and 'set-up for older versions' or 'default set-up'
+    )
+  )
   expect_finding(relations, 'unmatched-citation', '[৭]')
 
   -- A short name in Vietnamese is introduced by a full one in Bengali, in a document not open yet.

@@ -46,6 +46,39 @@ function M.root(bufnr)
   return nil
 end
 
+--- Stops the servers of Postil, and starts them anew for the buffers that they had.
+function M.restart()
+  local list = vim.lsp.get_clients or vim.lsp.get_active_clients
+  for _, client in ipairs(list()) do
+    if client.name == 'postil' then
+      if vim.fn.has('nvim-0.11') == 1 then
+        client:stop()
+      else
+        client.stop()
+      end
+    end
+  end
+  local waited = 0
+  local function begin()
+    local left = vim.tbl_filter(function(client)
+      return client.name == 'postil'
+    end, list())
+    waited = waited + 1
+    if #left > 0 and waited < 100 then
+      vim.defer_fn(begin, 50)
+      return
+    end
+    for _, bufnr in ipairs(vim.api.nvim_list_bufs()) do
+      if vim.api.nvim_buf_is_loaded(bufnr) and M.root(bufnr) then
+        vim.api.nvim_buf_call(bufnr, function()
+          vim.api.nvim_exec_autocmds('FileType', { pattern = vim.bo[bufnr].filetype, modeline = false })
+        end)
+      end
+    end
+  end
+  begin()
+end
+
 --- Lists the references of the place that a code lens names.
 ---@param command { arguments: any[] }
 function M.show_references(command)
@@ -60,6 +93,7 @@ end
 ---@param options { cmd: string[]|nil, on_attach: fun(client: table, bufnr: integer)|nil }|nil
 function M.setup(options)
   options = options or {}
+  M.program = options.cmd and options.cmd[1]
   -- One server a folder, on 0.7; later versions keep that account themselves.
   local servers = {}
   local function attach(bufnr)
