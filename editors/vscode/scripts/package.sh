@@ -32,5 +32,6 @@ if [ -n "$program" ]; then
   chmod +x "bin/$name"
 fi
 
-npx vsce package --no-dependencies --skip-license --allow-missing-repository \
+# The pictures of the readme are in the package: their links stay as they are.
+npx vsce package --no-dependencies --skip-license --allow-missing-repository --no-rewrite-relative-links \
   ${target:+--target "$target"} --out "postil${target:+-$target}.vsix"

@@ -3,6 +3,7 @@
 
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { Checked } from './checked';
 import { CONFIG_NAME, createConfig } from './config';
 import { DatesView } from './dates';
 import { EntitiesView } from './entities';
@@ -64,7 +65,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }
     // Until the corpus has been read, what is shown is a part of it.
     const complete = corpus?.complete ?? (await running.ask('postil/dates', { limit: 0 }))?.complete;
-    if (complete === false) {
+    if (complete === false && corpus?.stopped !== true) {
       soon();
     }
   };
@@ -77,6 +78,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ['plaintext', 'markdown'].includes(document.languageId) || /\.(tsv|toml|jsonl|lst|def)$/.test(document.uri.path);
 
   const watcher = vscode.workspace.createFileSystemWatcher(`**/${CONFIG_NAME}`, false, true, false);
+  const checked = new Checked();
   const tools = { extension: context.extensionPath, log };
   const commands: Record<string, (...args: never[]) => unknown> = {
     'postil.restart': () => running.restart(),
@@ -90,7 +92,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ...Object.fromEntries(Object.entries(ADDING).map(([command, ending]) => [command, () => addName(ending)])),
     'postil.nextFinding': () => goToFinding(1),
     'postil.previousFinding': () => goToFinding(-1),
-    'postil.checkWorkspace': () => checkWorkspace(tools),
+    'postil.checkWorkspace': () => checkWorkspace(tools, checked),
     'postil.export': () => exportAnnotations(tools),
     'postil.filterEntities': () => { askFilter(entities.filter, filter); },
     'postil.clearFilter': () => { filter(''); },
@@ -103,6 +105,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     log,
     running,
     item,
+    checked,
     entitiesTree,
     datesTree,
     watcher,

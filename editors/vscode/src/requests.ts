@@ -59,11 +59,16 @@ export interface Requests {
   };
 }
 
-/** How the corpus is, as far as the server tells it. */
+/** How the corpus is, as far as the server tells it: an older one tells less. */
 export interface CorpusStatus {
   readonly documents?: number;
   readonly mentions?: number;
+  readonly entities?: number;
+  /** Whether the whole corpus has been read, and whether reading it was stopped. */
   readonly complete?: boolean;
+  readonly stopped?: boolean;
+  /** Bytes that the server has in memory. */
+  readonly memory?: number | null;
 }
 
 /** Who answers such requests: `undefined` where there is no server, or one that does not know it. */

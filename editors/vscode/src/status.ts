@@ -58,10 +58,13 @@ export function describe(server: ServerState, configured: boolean, corpus?: Corp
         actions: ['postil.showLog'],
       };
     case 'running': {
-      const reading = corpus?.complete === false;
-      const state = reading
-        ? 'The corpus is being read.'
-        : `The language server is running${server.version === undefined ? '' : ` (${server.version})`}.`;
+      const stopped = corpus?.stopped === true;
+      const reading = corpus?.complete === false && !stopped;
+      const state = stopped
+        ? 'Reading the corpus was stopped: what is shown is a part of it. Restart the server to read it all.'
+        : reading
+          ? 'The corpus is being read.'
+          : `The language server is running${server.version === undefined ? '' : ` (${server.version})`}.`;
       const missing = 'No folder of this workspace holds a postil.toml, the file that makes a folder a corpus. Click to create one.';
       const icon = reading ? '$(loading~spin)' : '$(check)';
       const restricted = 'This folder is not trusted: Postil shows what it finds, and runs no command on the folder.';
@@ -91,6 +94,8 @@ function counts(corpus: CorpusStatus | undefined): string[] {
   const parts = [
     ...(corpus?.documents === undefined ? [] : [counted(corpus.documents, 'document')]),
     ...(corpus?.mentions === undefined ? [] : [counted(corpus.mentions, 'mention')]),
+    ...(corpus?.entities === undefined ? [] : [`${corpus.entities} ${corpus.entities === 1 ? 'entity' : 'entities'}`]),
+    ...(corpus?.memory == null ? [] : [`${Math.round(corpus.memory / 1e6)} MB`]),
   ];
   return parts.length === 0 ? [] : [`${parts.join(', ')}.`];
 }

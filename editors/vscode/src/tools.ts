@@ -7,7 +7,8 @@ import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import * as vscode from 'vscode';
 import { findProgram } from './machine';
-import { counted } from './nodes';
+import type { Checked } from './checked';
+import { summary, type Finding } from './report';
 
 /** Characters of what the program says that a message shows. */
 const SAID = 400;
@@ -69,28 +70,27 @@ async function pickFolder(what: string): Promise<vscode.WorkspaceFolder | undefi
   return folders[0];
 }
 
-/** `8 findings (1 error, 7 warnings)` */
-export function summary(severities: ReadonlyMap<string, number>): string {
-  const total = [...severities.values()].reduce((sum, count) => sum + count, 0);
-  const parts = ['error', 'warning', 'information', 'hint'].flatMap((severity) => {
-    const count = severities.get(severity) ?? 0;
-    const noun = severity === 'information' ? 'note' : severity;
-    return count === 0 ? [] : [counted(count, noun)];
-  });
-  return total === 0 ? 'Nothing was found' : `${counted(total, 'finding')} (${parts.join(', ')})`;
-}
+/** Findings that are handed on at most; all are counted, and in the report. */
+const MOST = 10_000;
 
-/** Checks a folder as `postil check` does, texts as they are saved, and offers the report. */
-export async function checkWorkspace(tools: Tools): Promise<void> {
+/**
+ * Checks a folder as `postil check` does, texts as they are saved: what is found in documents that are
+ * not open goes among the Problems, and a report is offered.
+ */
+export async function checkWorkspace(tools: Tools, checked: Checked): Promise<void> {
   const folder = await pickFolder('Which folder is to be checked?');
   if (folder === undefined) {
     return;
   }
   const report = path.join(tmpdir(), `postil-${process.pid}-${Date.now()}.md`);
   const severities = new Map<string, number>();
+  const findings: Finding[] = [];
   const count = (line: string): void => {
-    const { severity } = JSON.parse(line) as { severity: string };
-    severities.set(severity, (severities.get(severity) ?? 0) + 1);
+    const finding = JSON.parse(line) as Finding;
+    severities.set(finding.severity, (severities.get(finding.severity) ?? 0) + 1);
+    if (findings.length < MOST) {
+      findings.push(finding);
+    }
   };
   const args = ['check', '--exit-zero', '--quiet', '--format', 'json-lines', '--format', `markdown=${report}`];
   const options = { location: vscode.ProgressLocation.Notification, title: `Postil: checking ${folder.name}`, cancellable: true };
@@ -101,6 +101,7 @@ export async function checkWorkspace(tools: Tools): Promise<void> {
   if (cancelled) {
     return;
   }
+  await checked.show(folder.uri, findings);
   const open = 'Open the Report';
   const problems = 'Show the Problems';
   const wrong = code === 0 ? '' : ` Not everything could be read: ${said}`;

@@ -32,10 +32,11 @@ test('a stopped server can be restarted, and every action has a label', () => {
 
 test('what the server says of the corpus is shown, and its absence is no matter', () => {
   const running = { kind: 'running', version: undefined } as const;
-  const counted = describe(running, true, { documents: 8, mentions: 212, complete: true });
+  const counted = describe(running, true, { documents: 8, mentions: 212, entities: 1, memory: 81_400_000, complete: true });
   assert.equal(counted.text, '$(check) Postil: 8');
-  assert.match(counted.tooltip, /8 documents, 212 mentions\./);
+  assert.match(counted.tooltip, /8 documents, 212 mentions, 1 entity, 81 MB\./);
   assert.match(describe(running, true, { documents: 3, complete: false }).text, /loading/);
+  assert.match(describe(running, true, { documents: 3, complete: false, stopped: true }).tooltip, /stopped/);
   assert.equal(describe(running, true, {}).text, '$(check) Postil');
 });
 

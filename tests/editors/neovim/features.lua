@@ -202,7 +202,7 @@ function tests.names_have_colours_of_the_scheme()
   end
   same(groups, {
     ['@lsp.type.class.text'] = 'PostilPerson',
-    PostilPerson = 'Special',
+    PostilPerson = 'Identifier',
     ['@lsp.type.namespace.text'] = 'PostilPlace',
     PostilPlace = 'String',
   }, 'links')

@@ -99,6 +99,14 @@ export class Editor {
     await this.#pick(`>${title}`, title);
   }
 
+  /** Closes what is open; with nothing open the command is not offered. */
+  async closeAll() {
+    if ((await this.page.locator('.tab').count()) > 0) {
+      await this.command('View: Close All Editors');
+      await this.page.locator('.tab').first().waitFor({ state: 'detached' });
+    }
+  }
+
   /** Types into the quick input, and takes a row; that it is the focused one has to be waited for. */
   async #pick(text, row) {
     const box = this.page.locator('.quick-input-widget:visible input[type=text]');

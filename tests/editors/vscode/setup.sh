@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Puts what run.sh needs into $TOOLS/vscode (default: target/ci), once: Node 24, code-server (VS Code
-# in a browser) and Playwright's driver. Chromium and the fonts are the system's.
-# Takes two to three minutes, most of them for code-server's native modules.
+# in a browser) and Playwright's driver; `setup.sh node`: Node alone. Chromium and the fonts are the
+# system's. Takes two to three minutes, most of them for code-server's native modules.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 tools=${TOOLS:-$(cd "$here/../../.." && pwd)/target/ci}/vscode
@@ -24,6 +24,7 @@ if [ ! -x "$tools/bin/node" ]; then
   ln -sf "$wheel/bin/node" "$tools/bin/node"
 fi
 export PATH=$tools/bin:$PATH
+[ "${1:-}" != node ] || exit 0
 
 if [ ! -x "$tools/server/node_modules/.bin/code-server" ]; then
   echo '{"private":true}' >"$tools/server/package.json"

@@ -5,11 +5,11 @@ local M = {}
 
 --- The server's token types (docs/editor.md), our groups, and what those are linked to.
 local GROUPS = {
-  { 'class', 'PostilPerson', 'Special' },
+  { 'class', 'PostilPerson', 'Identifier' },
   { 'namespace', 'PostilPlace', 'String' },
   { 'struct', 'PostilOrganisation', 'Function' },
-  { 'enum', 'PostilNationality', 'Identifier' },
-  { 'event', 'PostilEvent', 'Type' },
+  { 'enum', 'PostilNationality', 'Type' },
+  { 'event', 'PostilEvent', 'Statement' },
   { 'number', 'PostilDate', 'Number' },
   { 'macro', 'PostilCitation', 'Comment' },
 }
