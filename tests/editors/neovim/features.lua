@@ -190,9 +190,8 @@ function tests.names_have_colours_of_the_scheme()
   local groups = {}
   local function token(word)
     local line, column = place(word)
-    for _, found in ipairs(vim.lsp.semantic_tokens.get_at_pos(buffer, line, column) or {}) do
-      return found.type
-    end
+    local found = (vim.lsp.semantic_tokens.get_at_pos(buffer, line, column) or {})[1]
+    return found and found.type
   end
   wait('tokens', function()
     return token('হাসিনা') == 'class' and token('হ্যানয়ে') == 'namespace'
