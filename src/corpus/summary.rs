@@ -102,6 +102,7 @@ fn mentions(document: &Document, bom_counts: bool) -> Box<[Indexed]> {
     mentions
         .iter()
         .zip(places.chunks_exact(2))
+        .filter(|(m, _)| m.entity != EntityId::SEVERAL)
         .map(|(m, p)| Indexed {
             entity: m.entity,
             parts: m.parts,
@@ -157,6 +158,9 @@ fn places(document: &Document, at: impl Iterator<Item = At>, bom_counts: bool) -
 fn tallies(document: &Document) -> Box<[(EntityId, Tally)]> {
     let mut tallies: FxHashMap<EntityId, Tally> = FxHashMap::default();
     for mention in &document.analysis().mentions {
+        if mention.entity == EntityId::SEVERAL {
+            continue;
+        }
         let tally = tallies.entry(mention.entity).or_default();
         tally.mentions += 1;
         tally.parts = tally.parts.max(mention.parts);

@@ -111,7 +111,7 @@ pub struct Mention {
     pub ending: u8,
     /// How many words of the name: decides which mention introduces the entity.
     pub parts: u8,
-    /// Whom it names.
+    /// Whom it names; [`EntityId::SEVERAL`] where that may be one of several.
     pub entity: EntityId,
     /// As what.
     pub kind: EntityType,

@@ -70,6 +70,12 @@ fn choose_in_segment<'a>(
     chosen.clear();
     let candidates = &facts.names;
     let mut start = 0;
+    let of_segment = Segment {
+        names: candidates,
+        cues: &facts.cues,
+        language,
+        named,
+    };
     while start < candidates.len() {
         // Candidates that overlap directly or through others are judged together.
         let mut reach = candidates[start].span.end;
@@ -78,25 +84,32 @@ fn choose_in_segment<'a>(
             reach = reach.max(candidates[end].span.end);
             end += 1;
         }
-        choose_in_cluster(
-            &candidates[start..end],
-            &facts.cues,
-            language,
-            named,
-            chosen,
-        );
+        choose_in_cluster(&candidates[start..end], &of_segment, chosen);
         start = end;
     }
+}
+
+/// What the candidates of one segment are judged by.
+struct Segment<'a> {
+    names: &'a [NameCandidate],
+    cues: &'a [NameCue],
+    language: Language,
+    /// Whom the document names in full.
+    named: &'a FxHashSet<EntityId>,
 }
 
 /// Longest first, then by layer; on the same words the meaning that the document supports.
 fn choose_in_cluster<'a>(
     cluster: &'a [NameCandidate],
-    cues: &[NameCue],
-    language: Language,
-    named: &FxHashSet<EntityId>,
+    segment: &Segment<'_>,
     chosen: &mut Vec<(&'a NameCandidate, Surety)>,
 ) {
+    let Segment {
+        cues,
+        language,
+        named,
+        ..
+    } = *segment;
     let first = chosen.len();
     let mut spans: Vec<Span> = cluster.iter().map(|c| c.span).collect();
     spans.dedup();
@@ -143,9 +156,79 @@ fn choose_in_cluster<'a>(
         if rivals && surety == Surety::Short {
             continue;
         }
+        // Of several whom the document names in full, the one whom the paragraph does; what a list of
+        // the workspace says is never in doubt.
+        let own = candidate.source.layer == LayerKind::Workspace;
+        if rivals && surety == Surety::Follows && candidate.kind == EntityType::Per && !own {
+            chosen.push(segment.told_apart(cluster, candidate));
+            continue;
+        }
         chosen.push((candidate, surety));
     }
     chosen[first..].sort_by_key(|(c, _)| c.span);
+}
+
+impl Segment<'_> {
+    /// Which of several bearers of a short form it means: the only one whom the segment names in full
+    /// before; else nobody can tell.
+    fn told_apart<'a>(
+        &self,
+        cluster: &'a [NameCandidate],
+        candidate: &'a NameCandidate,
+    ) -> (&'a NameCandidate, Surety) {
+        let span = candidate.span;
+        let mut all: Vec<&NameCandidate> =
+            bearers(cluster, span, candidate.kind, self.named).collect();
+        all.sort_by_key(|c| c.entity);
+        all.dedup_by_key(|c| c.entity);
+        if all.len() < 2 {
+            return (candidate, Surety::Follows);
+        }
+        all.retain(|c| self.names_in_full(c.entity, span.start));
+        match all[..] {
+            [one] => (one, Surety::Follows),
+            _ => (candidate, Surety::Several),
+        }
+    }
+
+    /// Whether the entity's full name stands in the segment, before a byte.
+    fn names_in_full(&self, entity: EntityId, before: u32) -> bool {
+        self.names
+            .iter()
+            .any(|c| c.entity == entity && c.strength == Strength::Full && c.span.start < before)
+    }
+}
+
+/// Those named in full (`named`) of whom the words of a span are a short form.
+fn bearers<'a: 'b, 'b>(
+    names: &'a [NameCandidate],
+    span: Span,
+    kind: EntityType,
+    named: &'b FxHashSet<EntityId>,
+) -> impl Iterator<Item = &'a NameCandidate> + use<'a, 'b> {
+    let first = names.partition_point(|c| c.span < span);
+    names[first..]
+        .iter()
+        .take_while(move |c| c.span == span)
+        .filter(move |c| {
+            c.kind == kind
+                && matches!(c.strength, Strength::Short | Strength::Weak)
+                && named.contains(&c.entity)
+        })
+}
+
+/// Whom a mention of [`EntityId::SEVERAL`] may name, in the order of ids: `facts` are those of its
+/// segment, `mentions` all of the document.
+#[must_use]
+pub fn may_name(facts: &Facts, mention: &Mention, mentions: &[Mention]) -> Vec<EntityId> {
+    let named: FxHashSet<EntityId> = mentions.iter().map(|m| m.entity).collect();
+    let span = mention.at.span;
+    let mut found: Vec<EntityId> = bearers(&facts.names, span, mention.kind, &named)
+        .map(|c| c.entity)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// What a candidate is worth in this document, the least first.
@@ -157,6 +240,8 @@ enum Surety {
     Full,
     /// A short form whose full name the document has.
     Follows,
+    /// A short form of several whose full names the document has.
+    Several,
 }
 
 fn surety(
@@ -225,7 +310,7 @@ fn mention(segment: u32, candidate: &NameCandidate, surety: Surety) -> Mention {
             let cue = Cue::ALL.get(usize::from(candidate.source.list));
             Provenance::Discovered(cue.copied().unwrap_or(Cue::Capitals))
         }
-        (_, Surety::Follows) => Provenance::ShortFor(candidate.source),
+        (_, Surety::Follows | Surety::Several) => Provenance::ShortFor(candidate.source),
         _ => Provenance::Listed(candidate.source),
     };
     let confidence = match (candidate.source.layer, surety) {
@@ -236,6 +321,7 @@ fn mention(segment: u32, candidate: &NameCandidate, surety: Surety) -> Mention {
             Provenance::Discovered(Cue::Place | Cue::PersonalName | Cue::Byline) => 0.75,
             _ => 0.6,
         },
+        (_, Surety::Several) => 0.5,
         (LayerKind::Discovered, _) => 0.75,
         (_, Surety::Full) => 0.95,
         (_, Surety::Follows) => 0.9,
@@ -248,7 +334,10 @@ fn mention(segment: u32, candidate: &NameCandidate, surety: Surety) -> Mention {
         },
         ending: candidate.ending,
         parts: candidate.parts,
-        entity: candidate.entity,
+        entity: match surety {
+            Surety::Several => EntityId::SEVERAL,
+            _ => candidate.entity,
+        },
         kind: candidate.kind,
         provenance,
         confidence,

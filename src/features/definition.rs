@@ -1,6 +1,8 @@
 //! Go to definition, declaration, implementation and type definition.
 
-use super::place::{Thing, entries_of, entry_range, introducing, locations, markers_of, thing_at};
+use super::place::{
+    Thing, entries_of, entry_range, introducing, locations, markers_of, thing_at, whom,
+};
 use super::references::{among, uses_here};
 use crate::annotate::Label;
 use crate::corpus::{DocKey, Location, Snapshot};
@@ -19,8 +21,11 @@ pub fn definition(snapshot: &Snapshot, key: &DocKey, offset: usize) -> Vec<Locat
     let analysis = document.analysis();
     let ranges: Vec<_> = match thing_at(&document, offset) {
         Some(Thing::Mention(mention)) => {
-            let introduced = introduced(snapshot, &document, key, mention.entity);
-            return introduced.into_iter().collect();
+            let named = whom(&document, mention);
+            let introduced = named
+                .iter()
+                .filter_map(|entity| introduced(snapshot, &document, key, *entity));
+            return introduced.collect();
         }
         Some(Thing::Marker(marker)) => entries_of(analysis, marker)
             .map(|entry| entry_range(&document, entry))
@@ -43,9 +48,10 @@ pub fn declaration(snapshot: &Snapshot, key: &DocKey, offset: usize) -> Vec<Loca
     };
     let analysis = document.analysis();
     let ranges: Vec<_> = match thing_at(&document, offset) {
-        Some(Thing::Mention(mention)) => introducing(analysis, mention.entity)
+        Some(Thing::Mention(mention)) => whom(&document, mention)
+            .iter()
+            .filter_map(|entity| introducing(analysis, *entity))
             .map(|mention| document.range(mention.at))
-            .into_iter()
             .collect(),
         Some(Thing::Marker(marker)) => entries_of(analysis, marker)
             .map(|entry| entry_range(&document, entry))
@@ -64,6 +70,7 @@ pub fn implementation(snapshot: &Snapshot, key: &DocKey, offset: usize) -> Vec<L
         return Vec::new();
     };
     let labels: Vec<&Label> = match thing_at(&document, offset) {
+        Some(Thing::Mention(mention)) if mention.entity == EntityId::SEVERAL => return Vec::new(),
         Some(Thing::Mention(mention)) => {
             let here = introducing(document.analysis(), mention.entity);
             let here: Vec<_> = here.map(|m| document.range(m.at)).into_iter().collect();

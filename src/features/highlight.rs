@@ -4,6 +4,7 @@ use super::place::{Thing, entry_range, introducing, thing_at};
 use super::references::uses_here;
 use crate::annotate::Label;
 use crate::corpus::{DocKey, Snapshot};
+use crate::gazetteer::EntityId;
 use crate::text::DocRange;
 
 /// A stretch to highlight.
@@ -24,6 +25,12 @@ pub fn highlights(snapshot: &Snapshot, key: &DocKey, offset: usize) -> Vec<Highl
     };
     let analysis = document.analysis();
     let labels: Vec<&Label> = match thing_at(&document, offset) {
+        Some(Thing::Mention(mention)) if mention.entity == EntityId::SEVERAL => {
+            return vec![Highlight {
+                range: document.range(mention.at),
+                introduces: false,
+            }];
+        }
         Some(Thing::Mention(mention)) => {
             let first = introducing(analysis, mention.entity).map(|m| m.at);
             let same = analysis

@@ -2,7 +2,9 @@
 
 use super::definition::introduced;
 use super::escape::{code, inline, shorten};
-use super::place::{Thing, counted, entries_of, entry_range, line, markers_of, stem, thing_at};
+use super::place::{
+    Thing, counted, entries_of, entry_range, line, markers_of, stem, thing_at, whom,
+};
 use super::time_card;
 use crate::annotate::{Cue, Label};
 use crate::corpus::{DocKey, Location, Snapshot};
@@ -75,14 +77,35 @@ pub fn entity_card(snapshot: &Snapshot, key: &DocKey, id: &str) -> Option<String
 
 impl At<'_> {
     fn entity(&self, mention: &Mention) -> Vec<String> {
-        let card = self.snapshot.gazetteer().card(mention.entity);
         let words = self.document.slice(stem(self.document, mention));
+        if mention.entity == EntityId::SEVERAL {
+            return self.several(mention, &words);
+        }
+        let card = self.snapshot.gazetteer().card(mention.entity);
         let mut paragraphs = self.card(mention.entity, &card, mention.kind, &words);
         paragraphs.push(self.reason(mention));
         if matches!(mention.provenance, Provenance::Discovered(_)) {
             paragraphs.extend(self.perhaps(mention.entity));
         }
         paragraphs
+    }
+
+    /// The card of a name that may be one of several.
+    fn several(&self, mention: &Mention, words: &str) -> Vec<String> {
+        let language = self.document.analysis().language;
+        let gazetteer = self.snapshot.gazetteer();
+        let who = whom(self.document, mention).into_iter().map(|entity| {
+            let card = gazetteer.card(entity);
+            let name = canonical(&card, language).unwrap_or(&card.id);
+            format!("- {} · {}", inline(name), code(&card.id))
+        });
+        vec![
+            format!("### {}", inline(words)),
+            mention.kind.name().to_owned(),
+            "May be one of several whom this document names in full; the paragraph does not tell which:"
+                .to_owned(),
+            who.collect::<Vec<_>>().join("\n"),
+        ]
     }
 
     /// Who a discovered entity may be in another script, where its name is sure to sound alike and

@@ -2,6 +2,7 @@
 
 use crate::annotate::Label;
 use crate::corpus::{DocKey, Location};
+use crate::document::names::may_name;
 use crate::document::{
     Analysis, At, CitationMarker, Document, Mention, ReferenceEntry, TimeExpression,
 };
@@ -94,6 +95,16 @@ pub(super) fn markers_of<'a>(
 ) -> impl Iterator<Item = &'a CitationMarker> {
     let markers = analysis.citations.markers.iter();
     markers.filter(move |marker| marker.targets.iter().any(|(named, _)| named == label))
+}
+
+/// Whom a mention names: one, or those whom it may name.
+pub(super) fn whom(document: &Document, mention: &Mention) -> Vec<EntityId> {
+    if mention.entity != EntityId::SEVERAL {
+        return vec![mention.entity];
+    }
+    let facts = document.segment_facts(mention.at.segment);
+    let mentions = &document.analysis().mentions;
+    facts.map_or_else(Vec::new, |facts| may_name(facts, mention, mentions))
 }
 
 /// The mention that introduces an entity within one document: the first of those with the most

@@ -23,6 +23,10 @@ pub fn references(
         return Vec::new();
     };
     match thing_at(&document, offset) {
+        // Nobody knows what else names the same.
+        Some(Thing::Mention(mention)) if mention.entity == EntityId::SEVERAL => {
+            locations(&document, key, &[document.range(mention.at)])
+        }
         Some(Thing::Mention(mention)) => {
             let mut found = mentions(snapshot, &document, key, mention.entity);
             if !declaration {

@@ -76,6 +76,12 @@ pub fn rename(
     let Some(Thing::Mention(mention)) = thing_at(&document, offset) else {
         return Err(nothing());
     };
+    if mention.entity == EntityId::SEVERAL {
+        return Err(Refused(
+            "This name may be one of several whom the document names in full: rename one of them there."
+                .to_owned(),
+        ));
+    }
     editable(snapshot, key, annotated)?;
     let old = one_line(&document.slice(stem(&document, mention)));
     let (old, new) = (Words::of(&old), Words::of(new.trim()));

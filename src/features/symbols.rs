@@ -67,7 +67,8 @@ const NAME_LENGTH: usize = 80;
 fn entities(document: &Document, gazetteer: &Gazetteer) -> Vec<Symbol> {
     let mut order: Vec<&Mention> = Vec::new();
     let mut counts: FxHashMap<EntityId, usize> = FxHashMap::default();
-    for mention in &document.analysis().mentions {
+    let mentions = document.analysis().mentions.iter();
+    for mention in mentions.filter(|m| m.entity != EntityId::SEVERAL) {
         let count = counts.entry(mention.entity).or_default();
         *count += 1;
         if *count == 1 {

@@ -78,6 +78,9 @@ fn names(document: &Document) -> Vec<Token> {
     let mentions = &document.analysis().mentions;
     let mut fullest: FxHashMap<EntityId, (u8, usize)> = FxHashMap::default();
     for (number, mention) in mentions.iter().enumerate() {
+        if mention.entity == EntityId::SEVERAL {
+            continue;
+        }
         let best = fullest
             .entry(mention.entity)
             .or_insert((mention.parts, number));

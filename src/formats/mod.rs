@@ -35,6 +35,7 @@ pub use put_aside::{read_aside, write_aside};
 
 use crate::corpus::Snapshot;
 use crate::document::{At, Document};
+use crate::gazetteer::EntityId;
 use crate::rules::{self, Safety, Severity};
 use crate::text::DocRange;
 use crate::text::buffer::{Point, points};
@@ -514,7 +515,8 @@ pub fn annotations(document: &Document, snapshot: &Snapshot) -> Vec<Annotation> 
     let names = analysis.mentions.iter().map(|mention| {
         let own = gazetteer.own_type(mention.entity, mention.kind);
         Annotation {
-            entity: Some(gazetteer.id_text(mention.entity)),
+            entity: (mention.entity != EntityId::SEVERAL)
+                .then(|| gazetteer.id_text(mention.entity)),
             ..annotation(mention.at, own.unwrap_or(mention.kind.code()))
         }
     });

@@ -41,6 +41,12 @@ use pack::{Pack, Posting};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub u32);
 
+impl EntityId {
+    /// Whom a mention names that may be one of several, where nothing tells which: nobody's id.
+    /// Its text is empty, and no list has it.
+    pub const SEVERAL: Self = Self(u32::MAX);
+}
+
 /// What an entity, or one of its names, is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]

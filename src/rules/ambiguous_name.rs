@@ -1,11 +1,10 @@
 //! `ambiguous-name`: a short name that two entities of the document bear.
 
-use rustc_hash::FxHashSet;
-
 use super::wording::{join, quote};
 use super::{Context, Finding, Related, Rule, Severity};
-use crate::document::{Document, Mention, Provenance};
-use crate::gazetteer::{EntityId, EntityType, Strength};
+use crate::document::Mention;
+use crate::document::names::may_name;
+use crate::gazetteer::EntityId;
 
 pub(super) static RULE: Rule = Rule {
     name: "ambiguous-name",
@@ -15,9 +14,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-const EXPLANATION: &str = r#"Finds family names and other short forms that stand alone in a document which names two bearers of them in full, such as father and son. Which of them is meant the words do not say, and the annotation may have taken the wrong one.
+const EXPLANATION: &str = r#"Finds family names and other short forms that stand alone in a document which names two bearers of them in full, such as father and son. Within a paragraph that names one of them in full it means that one. Elsewhere the words do not say, and the annotation names nobody.
 
-Where it matters, write the name in full; where you annotate, look at the identity of these mentions first.
+Where it matters, write the name in full; where you annotate, give these mentions their identity by hand.
 
 English:
 ```text bad
@@ -45,19 +44,11 @@ Vietnamese:
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
     let mentions = &document.analysis().mentions;
-    // People alone: a place and what is named after it differ in kind.
-    let short =
-        |m: &&Mention| m.kind == EntityType::Per && matches!(m.provenance, Provenance::ShortFor(_));
-    if !mentions.iter().any(|m| short(&m)) {
-        return;
-    }
-    let in_full: FxHashSet<EntityId> = mentions
-        .iter()
-        .filter(|m| !matches!(m.provenance, Provenance::ShortFor(_)))
-        .map(|m| m.entity)
-        .collect();
-    for mention in mentions.iter().filter(short) {
-        let rivals = rivals(document, mention, &in_full);
+    for mention in mentions.iter().filter(|m| m.entity == EntityId::SEVERAL) {
+        let Some(facts) = document.segment_facts(mention.at.segment) else {
+            continue;
+        };
+        let rivals = may_name(facts, mention, mentions);
         if rivals.len() < 2 {
             continue;
         }
@@ -88,25 +79,4 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding);
     }
-}
-
-/// The people named in full of whom the words of a mention are a short form, in the order of ids.
-fn rivals(document: &Document, mention: &Mention, in_full: &FxHashSet<EntityId>) -> Vec<EntityId> {
-    let Some(facts) = document.segment_facts(mention.at.segment) else {
-        return Vec::new();
-    };
-    let mut rivals: Vec<EntityId> = facts
-        .names
-        .iter()
-        .filter(|c| {
-            c.span == mention.at.span
-                && c.kind == mention.kind
-                && matches!(c.strength, Strength::Short | Strength::Weak)
-                && in_full.contains(&c.entity)
-        })
-        .map(|c| c.entity)
-        .collect();
-    rivals.sort_unstable();
-    rivals.dedup();
-    rivals
 }

@@ -32,3 +32,42 @@ fn a_relative_is_somebody_else() {
         1
     );
 }
+
+/// Father and son: the paragraph that names one of them means that one, any other nobody.
+#[test]
+fn a_name_of_two_whom_nothing_tells_apart_names_nobody() {
+    let both = "Dr. Ada Quiller and Mr. Ben Quiller came early.";
+    let one = "Mr. Ben Quiller spoke first. Then Quiller left the hall.";
+    assert_eq!(
+        ids(&format!(
+            "{both}\n\n{one}\n\nThe crowd asked where Quiller was."
+        )),
+        [
+            "new:ada-quiller",
+            "new:ben-quiller",
+            "new:ben-quiller",
+            "new:ben-quiller",
+            ""
+        ]
+    );
+    assert_eq!(ids(&format!("{both} Then Quiller left."))[2], "");
+    assert_eq!(ids(one), ["new:ben-quiller"; 2]);
+}
+
+#[test]
+fn a_given_name_of_two_is_nobodys_in_vietnamese_either() {
+    let text = "Ông Trần Hữu Khởi và ông Phạm Đình Khởi cùng đến.\n\nSau đó ông Khởi ra về.";
+    assert_eq!(ids(text)[2], "");
+}
+
+#[test]
+fn exports_and_counts_give_a_name_of_several_no_identity() {
+    let text = "Dr. Ada Quiller and Mr. Ben Quiller came early. Then Quiller left.";
+    let snapshot = Snapshot::from_texts(&[("a.txt", text)]);
+    let document = snapshot.document(&DocKey("/a.txt".into())).expect("open");
+    let annotations = postil::formats::annotations(&document, &snapshot);
+    let names: Vec<bool> = annotations.iter().map(|a| a.entity.is_some()).collect();
+    assert_eq!(names, [true, true, false]);
+    let entity = document.analysis().mentions[2].entity;
+    assert_eq!(snapshot.count(entity).mentions, 0);
+}

@@ -53,6 +53,9 @@ pub(super) struct Place {
 pub(super) fn forms(document: &Document, corpus: &Snapshot) -> Vec<Form> {
     let mut places: Vec<(Place, Option<(Whose, EntityType)>)> = Vec::new();
     for mention in &document.analysis().mentions {
+        if mention.entity == EntityId::SEVERAL {
+            continue;
+        }
         let whose = match mention.provenance {
             Provenance::Discovered(_) => Whose::Discovered(mention.entity),
             _ => Whose::Listed(mention.entity),
