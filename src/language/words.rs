@@ -74,8 +74,15 @@ pub fn kind(key: u32) -> WordKind {
         let bytes = TABLE.get(index * 4..index * 4 + 4);
         bytes.map_or(u32::MAX, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
     };
-    // Keys are spread evenly: the place is guessed, and the few keys around it looked at.
-    let mut index = ((u64::from(key) * count as u64) >> 32) as usize;
+    // Keys are spread evenly: the place is guessed, twice mended by how far the key there is off,
+    // and the few keys around it looked at.
+    let places = |keys: i64| (keys * count as i64) >> 32;
+    let mut index = places(i64::from(key)) as usize;
+    for _ in 0..2 {
+        let off = i64::from(key) - i64::from(at(index));
+        let last = count.saturating_sub(1) as i64;
+        index = (index as i64 + places(off)).min(last).max(0) as usize;
+    }
     while index < count && at(index) < key {
         index += 1;
     }
