@@ -49,7 +49,7 @@ static CHAINS: LazyLock<Chains> = LazyLock::new(|| {
         .fold(0, |set, p| set | 1 << p);
     let last = after
         .keys()
-        .filter_map(|c| place(&c[c.len().checked_sub(3)?..]))
+        .filter_map(|c| final_place(c))
         .fold(0, |set, p| set | 1 << p);
     let longest = after.keys().map(String::len).max().unwrap_or(0);
     Chains {
@@ -72,6 +72,11 @@ fn bit(after: After) -> u8 {
 /// The place of a text's first character in the Bengali block.
 fn place(text: &str) -> Option<u32> {
     place_of(text.as_bytes())
+}
+
+/// The place of a text's last character in the Bengali block.
+pub(super) fn final_place(text: &str) -> Option<u32> {
+    place_of(text.as_bytes().get(text.len().checked_sub(3)?..)?)
 }
 
 fn place_of(bytes: &[u8]) -> Option<u32> {
@@ -126,8 +131,7 @@ fn is_consonant(c: char) -> bool {
 pub fn stems(word: &str, mut found: impl FnMut(usize, u32)) -> u32 {
     let chains = &*CHAINS;
     let bytes = word.as_bytes();
-    let ends = bytes.len() > 3
-        && place_of(&bytes[bytes.len() - 3..]).is_some_and(|p| chains.last & (1 << p) != 0);
+    let ends = bytes.len() > 3 && final_place(word).is_some_and(|p| chains.last & (1 << p) != 0);
     if !ends {
         return key(word);
     }

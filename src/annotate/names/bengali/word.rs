@@ -1,6 +1,8 @@
 //! Bengali words as possible parts of a name: what the lists of words say of them, with their case
 //! endings taken off.
 
+use std::sync::LazyLock;
+
 use super::super::super::Input;
 use super::super::endings;
 use super::super::known::Known;
@@ -252,7 +254,15 @@ pub(super) fn is_compound(text: &str) -> bool {
         "নয়তলা",
         "দশতলা",
     ];
-    let compound = |text: &str| LAST.iter().any(|last| text.ends_with(last));
+    // Most words end in a letter that none of them ends in.
+    static FINAL: LazyLock<u128> = LazyLock::new(|| {
+        let places = LAST.iter().filter_map(|last| endings::final_place(last));
+        places.fold(0, |set, place| set | 1 << place)
+    });
+    let compound = |text: &str| {
+        endings::final_place(text).is_some_and(|place| *FINAL & 1 << place != 0)
+            && LAST.iter().any(|last| text.ends_with(last))
+    };
     let mut found = compound(text);
     endings::stems(text, |length, _| found |= compound(&text[..length]));
     found
