@@ -1,13 +1,16 @@
 //! What Bengali letters cost. Never knows a name.
 
-use super::{Sounds, among};
+use std::sync::LazyLock;
+
+use super::Sounds;
 use crate::language::transliteration::bengali_letter;
 
-pub(super) static SOUNDS: Sounds = Sounds { instead, more };
+pub(super) static SOUNDS: LazyLock<Sounds> =
+    LazyLock::new(|| Sounds::new(bengali_letter, is_vowel, ALIKE, more));
 
 /// Letters that stand for one another, the likelier first. `*` is the vowel that is not
 /// written, `@` অ্যা, `w` ওয়, `y` and `b` what stands below a consonant, `R` ড়, `Y` য়.
-const ALIKE: &[(&str, u32)] = &[
+const ALIKE: &[(&str, u8)] = &[
     ("জযঝ", 15),
     ("শষস", 15),
     ("রR", 20),
@@ -52,18 +55,7 @@ fn is_vowel(c: char) -> bool {
     "অআইউঋএঐওঔ*@".contains(c)
 }
 
-fn instead(a: u8, b: u8) -> u32 {
-    let (a, b) = (bengali_letter(a), bengali_letter(b));
-    let other = if is_vowel(a) == is_vowel(b) { 100 } else { 130 };
-    among(ALIKE, a, b).unwrap_or(other)
-}
-
-fn more(before: u8, letter: u8, after: u8) -> u32 {
-    let (before, letter, after) = (
-        bengali_letter(before),
-        bengali_letter(letter),
-        bengali_letter(after),
-    );
+fn more(before: char, letter: char, after: char) -> u32 {
     match letter {
         '*' => 10,
         l if l == before || l == after => 10,

@@ -1,11 +1,14 @@
 //! What Latin letters cost. Never knows a name.
 
-use super::{Sounds, among};
+use std::sync::LazyLock;
 
-pub(super) static SOUNDS: Sounds = Sounds { instead, more };
+use super::Sounds;
+
+pub(super) static SOUNDS: LazyLock<Sounds> =
+    LazyLock::new(|| Sounds::new(char, is_vowel, ALIKE, more));
 
 /// Letters that stand for one another, the likelier first.
-const ALIKE: &[(&str, u32)] = &[
+const ALIKE: &[(&str, u8)] = &[
     ("iy", 10),
     ("ckq", 15),
     ("sz", 20),
@@ -45,14 +48,8 @@ fn is_vowel(c: char) -> bool {
     "aeiouy".contains(c)
 }
 
-fn instead(a: u8, b: u8) -> u32 {
-    let (a, b) = (char(a), char(b));
-    let other = if is_vowel(a) == is_vowel(b) { 100 } else { 130 };
-    among(ALIKE, a, b).unwrap_or(other)
-}
-
-fn more(before: u8, letter: u8, after: u8) -> u32 {
-    match (char(before), char(letter), char(after)) {
+fn more(before: char, letter: char, after: char) -> u32 {
+    match (before, letter, after) {
         // `Hussein`/`Husein`.
         (b, l, _) if b == l => 10,
         (_, l, a) if a == l => 10,
@@ -62,7 +59,7 @@ fn more(before: u8, letter: u8, after: u8) -> u32 {
         ('c', 'k', _) | (_, 'c', 'k') => 15,
         // `Tchaikovsky`/`Chaikovsky`.
         (_, 't', 'c') | (_, 'd', 'j' | 'z') => 30,
-        (_, 'y', _) | ('i', _, _) if is_vowel(char(letter)) => 25,
+        (_, 'y', _) | ('i', _, _) if is_vowel(letter) => 25,
         (_, l, _) if is_vowel(l) => 40,
         // `Moscow`, `Moskov`.
         (_, 'w', ' ') => 40,
@@ -70,13 +67,23 @@ fn more(before: u8, letter: u8, after: u8) -> u32 {
     }
 }
 
+/// For each letter those that a reader easily takes for it.
+static TAKEN: LazyLock<[String; 26]> = LazyLock::new(|| {
+    let others = |c: u8| {
+        let taken = |other: &u8| *other != c && SOUNDS.instead(c, *other) <= 50;
+        (1..=26).filter(taken).map(char).collect()
+    };
+    std::array::from_fn(|at| others(at as u8 + 1))
+});
+
 /// The letters that a reader easily takes for `c`, in its case.
 pub(super) fn alike(c: char) -> impl Iterator<Item = char> {
     let small = c.to_ascii_lowercase();
-    let others = ('a'..='z').filter(move |other| {
-        *other != small && among(ALIKE, small, *other).is_some_and(|cost| cost <= 50)
-    });
-    others.map(move |other| {
+    let taken = match small {
+        'a'..='z' => TAKEN[small as usize - 'a' as usize].as_str(),
+        _ => "",
+    };
+    taken.chars().map(move |other| {
         if c.is_ascii_uppercase() {
             other.to_ascii_uppercase()
         } else {

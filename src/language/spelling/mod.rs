@@ -103,12 +103,12 @@ pub fn distance(a: &Spelling, b: &Spelling) -> Option<Distance> {
         (Some(&x), Some(&y)) => {
             // `Ukraine`/`Yukraine`, `Tchaikovsky`/`Chaikovsky`: a light letter may go before.
             let skipped = |letters: &[u8], first: u8| {
-                letters.get(1) == Some(&first) && (sounds.more)(0, letters[0], first) <= 40
+                letters.get(1) == Some(&first) && sounds.more(&letters[..2], 0) <= 40
             };
             if skipped(&a, y) || skipped(&b, x) {
                 40
             } else {
-                (sounds.instead)(x, y)
+                sounds.instead(x, y)
             }
         }
         _ => 100,
@@ -120,55 +120,101 @@ pub fn distance(a: &Spelling, b: &Spelling) -> Option<Distance> {
     })
 }
 
+/// Letters of a script at most.
+const LETTERS: usize = 64;
+
 /// What letters of a script cost.
 struct Sounds {
     /// One letter instead of another.
-    instead: fn(u8, u8) -> u32,
-    /// A letter more, behind the one given (0 at the beginning) and before the other.
-    more: fn(u8, u8, u8) -> u32,
+    instead: [[u8; LETTERS]; LETTERS],
+    /// The signs of the letters, by which the scripts' tables call them.
+    signs: [char; LETTERS],
+    /// The sign of a letter more, behind the one given (that of 0 at the beginning) and before the
+    /// other.
+    more: fn(char, char, char) -> u32,
+}
+
+impl Sounds {
+    /// From the signs of the letters by number, which of them are vowels, and groups of letters
+    /// that stand for one another, the likelier first.
+    fn new(
+        sign: impl Fn(u8) -> char,
+        is_vowel: impl Fn(char) -> bool,
+        alike: &[(&str, u8)],
+        more: fn(char, char, char) -> u32,
+    ) -> Self {
+        let mut instead = [[0; LETTERS]; LETTERS];
+        let signs: [char; LETTERS] = std::array::from_fn(|letter| sign(letter as u8));
+        for (row, a) in instead.iter_mut().zip(&signs) {
+            for (cost, b) in row.iter_mut().zip(&signs) {
+                *cost = if is_vowel(*a) == is_vowel(*b) {
+                    100
+                } else {
+                    130
+                };
+            }
+        }
+        // Of several groups that hold both letters the first counts, which is written last.
+        for (group, cost) in alike.iter().rev() {
+            let members = || (0..LETTERS).filter(|at| group.contains(signs[*at]));
+            for a in members() {
+                members().for_each(|b| instead[a][b] = *cost);
+            }
+        }
+        Self {
+            instead,
+            signs,
+            more,
+        }
+    }
+
+    fn instead(&self, a: u8, b: u8) -> u32 {
+        let row = self.instead.get(usize::from(a));
+        u32::from(*row.and_then(|row| row.get(usize::from(b))).unwrap_or(&100))
+    }
+
+    /// What the letter at `at` costs where the other word has none.
+    fn more(&self, letters: &[u8], at: usize) -> u32 {
+        let sign = |at: Option<usize>| {
+            let letter = at.and_then(|at| letters.get(at)).copied().unwrap_or(0);
+            self.signs.get(usize::from(letter)).copied().unwrap_or(' ')
+        };
+        (self.more)(sign(at.checked_sub(1)), sign(Some(at)), sign(Some(at + 1)))
+    }
 }
 
 /// The weighted edit distance, with neighbours that changed places as one step.
 fn cheapest(a: &[u8], b: &[u8], sounds: &Sounds) -> u32 {
-    let at = |letters: &[u8], i: usize| letters.get(i).copied().unwrap_or(0);
-    let more = |letters: &[u8], i: usize| {
-        let before = i.checked_sub(1).map_or(0, |before| letters[before]);
-        (sounds.more)(before, letters[i], at(letters, i + 1))
-    };
+    let more_of_b: Vec<u32> = (0..b.len()).map(|j| sounds.more(b, j)).collect();
     let width = b.len() + 1;
-    let mut costs = vec![0; (a.len() + 1) * width];
+    // The row of the letter two before, of the one before, and its own.
+    let mut costs = vec![0; 3 * width];
     for i in 0..=a.len() {
+        let more_of_a = if i > 0 { sounds.more(a, i - 1) } else { 0 };
+        let (own, last, older) = (i % 3 * width, (i + 2) % 3 * width, (i + 1) % 3 * width);
         for j in 0..=b.len() {
             if i + j == 0 {
                 continue;
             }
             let mut best = u32::MAX;
             if i > 0 {
-                best = best.min(costs[(i - 1) * width + j] + more(a, i - 1));
+                best = best.min(costs[last + j] + more_of_a);
             }
             if j > 0 {
-                best = best.min(costs[i * width + j - 1] + more(b, j - 1));
+                best = best.min(costs[own + j - 1] + more_of_b[j - 1]);
             }
             if i > 0 && j > 0 {
                 let (x, y) = (a[i - 1], b[j - 1]);
-                let instead = if x == y { 0 } else { (sounds.instead)(x, y) };
-                best = best.min(costs[(i - 1) * width + j - 1] + instead);
+                let instead = if x == y { 0 } else { sounds.instead(x, y) };
+                best = best.min(costs[last + j - 1] + instead);
             }
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(costs[(i - 2) * width + j - 2] + 60);
+                best = best.min(costs[older + j - 2] + 60);
             }
-            costs[i * width + j] = best;
+            costs[own + j] = best;
         }
     }
-    costs.last().copied().unwrap_or(0)
-}
-
-/// The cost of the first pair of `pairs` that holds both letters.
-fn among(pairs: &[(&str, u32)], a: char, b: char) -> Option<u32> {
-    let found = pairs
-        .iter()
-        .find(|(letters, _)| letters.contains(a) && letters.contains(b));
-    found.map(|(_, cost)| *cost)
+    costs[a.len() % 3 * width + b.len()]
 }
 
 #[cfg(test)]

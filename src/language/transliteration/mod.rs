@@ -137,7 +137,8 @@ pub fn score(bengali: &BengaliName, latin: &LatinName) -> Score {
 /// The sign of a Bengali letter in the tables of [`super::spelling`]; a blank for none.
 pub(super) fn bengali_letter(letter: u8) -> char {
     match letter {
-        0 => ' ',
+        // These numbers are not taken.
+        0 | 1 | 17 => ' ',
         letters::INHERENT => '*',
         letters::AE => '@',
         letters::YA_BELOW => 'y',

@@ -107,7 +107,7 @@ impl Stray {
 }
 
 fn slips_of_words(document: &Document, forms: &[Form]) -> Vec<Stray> {
-    let wanted = wanted(forms);
+    let wanted = wanted(forms, &Standing::of(document));
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -154,9 +154,37 @@ fn slips_of_words(document: &Document, forms: &[Form]) -> Vec<Stray> {
     found
 }
 
-/// The keys of all slips of the names' words. A word that stands in some name, or that the lists
-/// or tables know, is no slip.
-fn wanted(forms: &[Form]) -> FxHashMap<u32, Part> {
+/// Which keys of words stand in a document, or may do: a bit for each that ends alike. It keeps
+/// the many slips that nobody wrote out of the table of those that are looked for.
+struct Standing(Vec<u64>);
+
+/// Bits of the keys that are told apart.
+const TOLD_APART: u32 = 18;
+
+impl Standing {
+    fn of(document: &Document) -> Self {
+        let mut bits = vec![0; 1 << (TOLD_APART - 6)];
+        for key in document.facts().flat_map(|facts| facts.words.iter()) {
+            let (at, bit) = Self::place(*key);
+            bits[at] |= bit;
+        }
+        Self(bits)
+    }
+
+    fn place(key: u32) -> (usize, u64) {
+        let low = key & ((1 << TOLD_APART) - 1);
+        ((low >> 6) as usize, 1 << (low & 63))
+    }
+
+    fn may_hold(&self, key: u32) -> bool {
+        let (at, bit) = Self::place(key);
+        self.0[at] & bit != 0
+    }
+}
+
+/// The keys of the slips of the names' words that may stand in the document. A word that stands in
+/// some name, or that the lists or tables know, is no slip.
+fn wanted(forms: &[Form], standing: &Standing) -> FxHashMap<u32, Part> {
     let own: FxHashSet<u32> = forms
         .iter()
         .flat_map(|form| {
@@ -179,9 +207,8 @@ fn wanted(forms: &[Form]) -> FxHashMap<u32, Part> {
                 form: at,
                 word: index,
             };
-            slips(text, |slip| {
-                let key = key(slip);
-                if !own.contains(&key) {
+            slips(text, |key| {
+                if standing.may_hold(key) && !own.contains(&key) {
                     wanted.entry(key).or_insert(part);
                 }
             });
