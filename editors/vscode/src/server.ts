@@ -199,6 +199,8 @@ export class Server implements vscode.Disposable, Asked {
       traceOutputChannel: this.trace.channel,
       stdioOptions: { stdout: toLog, stderr: toLog },
       initializationFailedHandler: () => false,
+      // That something has changed; the server then asks what, which the middleware answers.
+      synchronize: { configurationSection: 'postil' },
       middleware: {
         workspace: {
           configuration: (params: ConfigurationParams) => params.items.map((item) => (item.section === 'postil' ? this.settings() : null)),

@@ -89,14 +89,14 @@ export class Editor {
   async open(name) {
     const base = name.split('/').at(-1);
     await this.press('Control+KeyP');
-    await this.#pick(name, base);
+    await this.pick(name, base);
     await this.page.locator(`.tab.active[data-resource-name="${base}"]`).waitFor();
   }
 
   /** Runs a command by its title in the palette. */
   async command(title) {
     await this.press('F1');
-    await this.#pick(`>${title}`, title);
+    await this.pick(`>${title}`, title);
   }
 
   /** Closes what is open; with nothing open the command is not offered. */
@@ -108,11 +108,22 @@ export class Editor {
   }
 
   /** Types into the quick input, and takes a row; that it is the focused one has to be waited for. */
-  async #pick(text, row) {
+  async pick(text, row) {
     const box = this.page.locator('.quick-input-widget:visible input[type=text]');
     await box.waitFor();
     await box.fill(text);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first().waitFor();
+    await this.press('Enter');
+  }
+
+  /** Takes what the quick input proposes, once that ends as it should. */
+  async accept(ending) {
+    const box = this.page.locator('.quick-input-widget:visible input[type=text]');
+    await box.waitFor();
+    await this.page.waitForFunction(
+      (ending) => [...document.querySelectorAll('.quick-input-widget input')].some((it) => it.value.endsWith(ending)),
+      ending,
+    );
     await this.press('Enter');
   }
 

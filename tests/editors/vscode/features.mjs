@@ -2,7 +2,7 @@
 // Usage: node features.mjs URL WORK SHOTS; see run.sh.
 
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './editor.mjs';
 
@@ -85,6 +85,15 @@ await run({ base, work, folder: texts, shots }, async (editor) => {
   assert.notEqual(person, place, 'a person has another colour than a place');
   await editor.shot('colours-and-hints');
   editor.log('colours:', { plain, person, place });
+
+  // A setting counts at once, and only while it is set.
+  const set = (settings) => writeFileSync(join(texts, '.vscode/settings.json'), JSON.stringify(settings));
+  mkdirSync(join(texts, '.vscode'));
+  set({ 'postil.editor.date-hints': false });
+  await page.locator('.view-lines', { hasText: '1973-02-11' }).first().waitFor({ state: 'detached' });
+  set({});
+  await page.locator('.view-lines', { hasText: '1973-02-11' }).first().waitFor();
+  editor.log('settings: the values behind dates go and come back');
 
   // A quick fix.
   await editor.click('[৭]');
@@ -186,6 +195,21 @@ await run({ base, work, folder: texts, shots }, async (editor) => {
   await told.locator('a', { hasText: 'Open the Report' }).click();
   await page.locator('.tab.active', { hasText: 'Preview' }).waitFor();
   await editor.shot('report');
+
+  // An export, for a browser.
+  const html = join(texts, 'texts.html');
+  await editor.command('Postil: Export Annotations');
+  await editor.pick('HTML', 'HTML');
+  await editor.accept('texts.html');
+  await page.locator('.notification-toast', { hasText: 'exported to' }).first().waitFor();
+  assert.match(readFileSync(html, 'utf8'), /গুতেরেস/);
+  editor.log('export: a page of HTML');
+
+  // The walkthrough.
+  await editor.command('Welcome: Open Walkthrough');
+  await editor.pick('Begin with Postil', 'Begin with Postil');
+  await page.locator('.getting-started-step', { hasText: 'Make it a corpus' }).first().waitFor();
+  await editor.shot('walkthrough');
 
   // A name in completion, from another script.
   await editor.open('harbour.txt');
