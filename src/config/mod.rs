@@ -266,6 +266,8 @@ pub struct EditorSection {
     /// `code-lens`: whether the corpus's mentions of an entity are counted where it introduces
     /// the entity.
     pub code_lens: bool,
+    /// `entity-links`: whether names lead to what the lists say is the same elsewhere.
+    pub entity_links: bool,
 }
 
 impl Default for EditorSection {
@@ -274,6 +276,7 @@ impl Default for EditorSection {
             date_hints: true,
             name_hints: false,
             code_lens: true,
+            entity_links: false,
         }
     }
 }

@@ -47,7 +47,10 @@ pub(super) const SCHEMA: [(&str, &[&str]); 15] = [
             "baseline",
         ],
     ),
-    ("editor", &["date-hints", "name-hints", "code-lens"]),
+    (
+        "editor",
+        &["date-hints", "name-hints", "code-lens", "entity-links"],
+    ),
     // The keys of these are types, rules and patterns.
     ("gazetteer.types", &[]),
     ("labels", &[]),
@@ -353,7 +356,8 @@ impl Reader {
         self.section(value, "editor", |reader, key, value| match key {
             "date-hints" => reader.boolean(value, &mut section.date_hints),
             "name-hints" => reader.boolean(value, &mut section.name_hints),
-            _ => reader.boolean(value, &mut section.code_lens),
+            "code-lens" => reader.boolean(value, &mut section.code_lens),
+            _ => reader.boolean(value, &mut section.entity_links),
         });
     }
 

@@ -222,6 +222,9 @@ struct Editor {
     /// Whether mentions are counted where an entity is introduced.
     #[schemars(default = "yes")]
     code_lens: bool,
+    /// Whether names lead to what the lists say is the same elsewhere.
+    #[schemars(default)]
+    entity_links: bool,
 }
 
 fn one_of(names: impl IntoIterator<Item = &'static str>) -> Schema {

@@ -157,6 +157,16 @@ impl Snapshot {
         self.complete
     }
 
+    /// How many mentions its index holds, and of how many entities.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let mentions = self
+            .index
+            .entities()
+            .map(|it| self.index.tally(it).mentions);
+        mentions.fold((0, 0), |(sum, entities), count| (sum + count, entities + 1))
+    }
+
     /// What is wrong in `postil.toml` and the gazetteers.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {

@@ -246,6 +246,21 @@ impl Document {
         start..self.segments.start(segment as usize + 1)
     }
 
+    /// The byte range of the paragraph that a segment belongs to: of overlong ones that were cut,
+    /// all pieces.
+    #[must_use]
+    pub fn paragraph(&self, segment: u32) -> DocRange {
+        let continues = |number: usize| self.segments.get(number).is_some_and(|s| s.continues);
+        let (mut first, mut last) = (segment as usize, segment as usize);
+        while first > 0 && continues(first) {
+            first -= 1;
+        }
+        while continues(last + 1) {
+            last += 1;
+        }
+        self.segments.start(first)..self.segments.start(last + 1)
+    }
+
     /// A range without the white space at its ends; empty at its start where there is no more.
     #[must_use]
     pub fn trimmed(&self, range: DocRange) -> DocRange {

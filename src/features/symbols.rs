@@ -56,6 +56,11 @@ pub fn symbols(snapshot: &Snapshot, key: &DocKey) -> Vec<Symbol> {
     nest(sections(&document), leaves)
 }
 
+/// The sections alone.
+pub(super) fn outline(document: &Document) -> Vec<Symbol> {
+    nest(sections(document), Vec::new())
+}
+
 /// Sections, and symbols within them, that an outline has at most: editors ask for it as soon as
 /// a text is opened, and that of 50 MB would be longer than the text.
 const MOST: usize = 10_000;

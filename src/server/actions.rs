@@ -17,7 +17,7 @@ use super::ask::Ask;
 use super::capabilities::{Capabilities, FIX_ALL};
 use super::convert::{self, Places};
 use super::shared::Open;
-use super::{diagnostics, name_actions, suppress_actions};
+use super::{diagnostics, name_actions, resolve, suppress_actions};
 use crate::rules::{Edit, Finding, Fix, Safety};
 use crate::text::DocRange;
 
@@ -51,10 +51,30 @@ pub(super) fn answer(ask: &Ask, wanted: &Wanted<'_>) -> Option<Vec<CodeActionOrC
     if !stays {
         let rope = ask.document.rope();
         found = actions(&findings, rope, &ask.open, wanted, &ask.client);
+        if ask.client.resolves_actions {
+            // The edits of all the fixes are made when they are chosen.
+            for action in &mut found {
+                if let CodeActionOrCommand::CodeAction(action) = action
+                    && action.kind == Some(FIX_ALL)
+                {
+                    action.edit = None;
+                    action.data = Some(resolve::data(ask));
+                }
+            }
+        }
     }
     found.extend(name_actions::actions(ask, &findings, wanted));
     found.extend(suppress_actions::actions(ask, &findings, wanted, !stays));
     (!stays || !found.is_empty()).then_some(found)
+}
+
+/// The edits of all safe fixes; `None` where there are none, or none may be made.
+pub(super) fn fix_all_edit(ask: &Ask) -> Option<WorkspaceEdit> {
+    if ask.snapshot.config().corpus.frozen || ask.open.annotated {
+        return None;
+    }
+    let findings = diagnostics::findings(&ask.snapshot, &ask.key);
+    fix_all(&findings, ask.document.rope(), &ask.open, &ask.client)?.edit
 }
 
 /// The fixes for a document with these findings.

@@ -14,19 +14,21 @@ use tower_lsp::ls_types::request::{
     GotoImplementationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
 };
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
-    CompletionParams, CompletionResponse, DidChangeConfigurationParams,
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
-    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, InlayHint, InlayHintParams, LSPAny as LspAny, Location,
-    PrepareRenameResponse, ReferenceParams, RenameParams, SemanticTokensDeltaParams,
-    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
-    SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, TextDocumentPositionParams, Uri,
-    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
-    WorkspaceSymbolParams, WorkspaceSymbolResponse,
+    CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem,
+    CompletionParams, CompletionResponse, CreateFilesParams, DeleteFilesParams,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
+    DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams, FileRename, FoldingRange,
+    FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    LSPAny as LspAny, Location, Position, PrepareRenameResponse, ReferenceParams,
+    RenameFilesParams, RenameParams, SelectionRange, SelectionRangeParams,
+    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
+    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
+    TextDocumentPositionParams, Uri, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult,
+    WorkspaceEdit, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::actions::{self, Wanted};
@@ -36,7 +38,8 @@ use super::pool::{Cancelled, Lane};
 use super::shared::Shared;
 use super::uri::{key_of, path_of};
 use super::{
-    completion, convert, diagnostics, lifecycle, name_actions, rename, settings, tokens, watch,
+    completion, convert, diagnostics, lifecycle, name_actions, rename, resolve, settings, tokens,
+    watch,
 };
 use crate::corpus::DocKey;
 use crate::features;
@@ -69,6 +72,7 @@ impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let capabilities = Capabilities::of(&params);
         self.shared.initialize(capabilities);
+        self.shared.trace.set(params.trace.unwrap_or_default());
         self.shared.set_folders(folders(&params));
         if let Some(options) = &params.initialization_options {
             settings::take(&self.shared, options);
@@ -147,6 +151,27 @@ impl LanguageServer for Backend {
         }
     }
 
+    /// Of an open document the buffer counts as before; a list, the settings or an annotation file
+    /// may be looked at again, which a client that watches no files would not tell.
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        let path = key_of(params.text_document.uri.as_str()).and_then(|key| path_of(&key));
+        self.shared.files_changed(path.into_iter().collect());
+    }
+
+    async fn did_create_files(&self, params: CreateFilesParams) {
+        self.files_told(params.files.iter().map(|file| file.uri.as_str()));
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        let both = |file: &'_ FileRename| [file.old_uri.clone(), file.new_uri.clone()];
+        let names: Vec<String> = params.files.iter().flat_map(both).collect();
+        self.files_told(names.iter().map(String::as_str));
+    }
+
+    async fn did_delete_files(&self, params: DeleteFilesParams) {
+        self.files_told(params.files.iter().map(|file| file.uri.as_str()));
+    }
+
     /// An editor's settings count over `postil.toml`, in the same words. One that is asked for its
     /// settings is asked again; one that is not sends them. Either way an occasion to look whether
     /// `postil.toml` has changed.
@@ -183,7 +208,7 @@ impl LanguageServer for Backend {
         if !self.shared.capabilities().watches {
             watch::start(&self.shared);
         }
-        Background::wake(&self.shared);
+        Background::resume(&self.shared);
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -321,11 +346,44 @@ impl LanguageServer for Backend {
         self.answer(&params.text_document.uri, move |ask| {
             let (start, end) = (ask.offset(range.start), ask.offset(range.end));
             let found = ask.wanted(features::hints(&ask.snapshot, &ask.key, &(start..end)))?;
-            Some(convert::hints(
-                &found,
-                ask.document.rope(),
-                ask.client.encoding,
-            ))
+            Some(convert::hints(&found, ask))
+        })
+        .await
+    }
+
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        resolve::hint(self, hint).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.answer(&params.text_document.uri, |ask| {
+            let found = ask.wanted(features::folds(&ask.snapshot, &ask.key))?;
+            Some(convert::folds(&found, ask.document.rope(), &ask.client))
+        })
+        .await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        let positions = params.positions;
+        self.answer(&params.text_document.uri, move |ask| {
+            let around = |position: &Position| {
+                ask.wanted(())?;
+                let found = features::selections(&ask.snapshot, &ask.key, ask.offset(*position));
+                convert::selection(&found, ask.document.rope(), ask.client.encoding)
+            };
+            // One for each position, or the client would take them for others'.
+            positions.iter().map(around).collect()
+        })
+        .await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.answer(&params.text_document.uri, |ask| {
+            let found = ask.wanted(features::doc_links(&ask.snapshot, &ask.key))?;
+            Some(convert::links(&found, ask.document.rope(), &ask.client))
         })
         .await
     }
@@ -422,6 +480,10 @@ impl LanguageServer for Backend {
         Ok(Some(actions))
     }
 
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        resolve::action(self, action).await
+    }
+
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LspAny>> {
         match params.command.as_str() {
             CREATE_LIST => name_actions::execute(&self.shared, &params.arguments).await?,
@@ -475,6 +537,13 @@ impl LanguageServer for Backend {
 }
 
 impl Backend {
+    /// The client created, renamed or deleted files or folders. One that watches them as well
+    /// tells it twice, which costs a look at what is known already.
+    fn files_told<'a>(&self, uris: impl Iterator<Item = &'a str>) {
+        let path = |uri: &str| path_of(&key_of(uri)?);
+        self.shared.files_changed(uris.filter_map(path).collect());
+    }
+
     /// A document's text changed: it is diagnosed anew, and the corpus catches up.
     fn changed(&self, key: DocKey) {
         if !self.shared.capabilities().pulls {

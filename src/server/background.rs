@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 use tower_lsp::Client;
-use tower_lsp::ls_types::ProgressToken;
+use tower_lsp::ls_types::{ProgressToken, WorkDoneProgressCancelParams};
 
+use super::backend::Backend;
 use super::diagnostics;
 use super::pool::{Lane, locked};
 use super::refresh::{What, refresh};
@@ -23,6 +24,12 @@ const WORTH_SHOWING: Duration = Duration::from_millis(300);
 
 /// How often progress is told.
 const PACE: Duration = Duration::from_millis(100);
+
+/// What the tokens of progress begin with.
+const TOKEN: &str = "postil/";
+
+/// The notification by which the user stops the reading.
+pub(super) const CANCEL: &str = "window/workDoneProgress/cancel";
 
 /// How far the work is: documents done and known; `None` when there is none.
 type Stand = Option<(usize, usize)>;
@@ -40,6 +47,8 @@ struct State {
     again: bool,
     /// Whether the corpus has once been read to its end.
     read: bool,
+    /// Whether the user stopped the reading.
+    stopped: bool,
 }
 
 impl Default for Background {
@@ -63,6 +72,23 @@ impl Background {
         state.running = true;
         drop(state);
         submit(shared);
+    }
+
+    /// Whether the user stopped the reading.
+    pub(super) fn stopped(&self) -> bool {
+        locked(&self.state).stopped
+    }
+
+    /// Stops the reading: what has been read stays, and open documents are looked at as ever.
+    fn stop(&self) {
+        locked(&self.state).stopped = true;
+        self.stand.send_replace(None);
+    }
+
+    /// Goes on with a reading that was stopped: other folders or settings are another corpus.
+    pub(super) fn resume(shared: &Arc<Shared>) {
+        locked(&shared.background.state).stopped = false;
+        Self::wake(shared);
     }
 
     /// Whether this is the first time that all work is done.
@@ -97,10 +123,14 @@ fn step(shared: &Arc<Shared>) {
     let stand = &shared.background.stand;
     let settled = shared.workspace.settle(
         &|done, known| {
-            stand.send_replace(Some((done, known)));
+            if !shared.background.stopped() {
+                stand.send_replace(Some((done, known)));
+            }
         },
         &|| {
-            shared.lifecycle.ending() || start.elapsed() > SLICE && shared.pool.background_waiting()
+            shared.lifecycle.ending()
+                || shared.background.stopped()
+                || start.elapsed() > SLICE && shared.pool.background_waiting()
         },
     );
     if !settled.affected.is_empty() || !settled.more && shared.background.first_end() {
@@ -132,7 +162,8 @@ impl Drop for Finished<'_> {
             self.shared.background.stand.send_replace(None);
         }
         let mut state = locked(&self.shared.background.state);
-        let again = std::mem::take(&mut state.again) || self.more;
+        // Of a reading that was stopped there is always more.
+        let again = std::mem::take(&mut state.again) || self.more && !state.stopped;
         if again && !self.shared.lifecycle.ending() {
             drop(state);
             submit(self.shared);
@@ -154,7 +185,7 @@ async fn show(client: Client, mut stand: watch::Receiver<Stand>) {
                 continue;
             }
         }
-        let token = ProgressToken::String(format!("postil/{number}"));
+        let token = ProgressToken::String(format!("{TOKEN}{number}"));
         if client
             .create_work_done_progress(token.clone())
             .await
@@ -165,6 +196,7 @@ async fn show(client: Client, mut stand: watch::Receiver<Stand>) {
         let shown = client
             .progress(token, "Postil: reading the corpus")
             .with_percentage(0)
+            .with_cancel_button()
             .begin()
             .await;
         let mut documents = 0;
@@ -176,7 +208,7 @@ async fn show(client: Client, mut stand: watch::Receiver<Stand>) {
             documents = known;
             let percentage = (100 * done.min(known)).checked_div(known).unwrap_or(0) as u32;
             shown
-                .report_with_message(format!("{done} of {known} documents"), percentage)
+                .report_with_message(format!("{done} of {known} documents"), percentage, None)
                 .await;
             tokio::time::sleep(PACE).await;
             if stand.borrow().is_some() && stand.changed().await.is_err() {
@@ -186,5 +218,16 @@ async fn show(client: Client, mut stand: watch::Receiver<Stand>) {
         shown
             .finish_with_message(format!("{documents} documents"))
             .await;
+    }
+}
+
+impl Backend {
+    /// The only progress that is shown is that of the reading.
+    pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        let ours =
+            matches!(&params.token, ProgressToken::String(token) if token.starts_with(TOKEN));
+        if ours {
+            self.shared.background.stop();
+        }
     }
 }

@@ -5,12 +5,16 @@
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
     CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    ExecuteCommandOptions, HoverProviderCapability, ImplementationProviderCapability,
-    InitializeParams, MarkupKind, OneOf, PositionEncodingKind, RenameOptions,
-    ResourceOperationKind, SemanticTokensFullOptions, SemanticTokensOptions,
-    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TypeDefinitionProviderCapability,
-    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    DiagnosticTag, DocumentLinkOptions, ExecuteCommandOptions, FileOperationFilter,
+    FileOperationPattern, FileOperationRegistrationOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, ImplementationProviderCapability, InitializeParams, InlayHintOptions,
+    InlayHintServerCapabilities, MarkupKind, OneOf, PositionEncodingKind, RenameOptions,
+    ResourceOperationKind, SaveOptions, SelectionRangeProviderCapability,
+    SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
+    WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use super::tokens;
@@ -66,8 +70,22 @@ pub(super) struct Capabilities {
     pub refreshes_lenses: bool,
     /// It has a command of its own that shows the references of a place.
     pub shows_references: bool,
-    /// Diagnostics may point to other places.
+    /// Diagnostics may point to other places…
     pub related: bool,
+    /// …fade out what is of no use…
+    pub fades: bool,
+    /// …lead to a text about their rule (`experimental: {postil: {rules: true}}`)…
+    pub describes: bool,
+    /// …and carry data.
+    pub diagnostic_data: bool,
+    /// Edits of code actions may be asked for when an action is chosen.
+    pub resolves_actions: bool,
+    /// What an inlay hint says when it is pointed at may be asked for then.
+    pub resolves_hints: bool,
+    /// Links may say where they lead.
+    pub link_tooltips: bool,
+    /// How many folds it can take at most.
+    pub most_folds: Option<u32>,
     /// It shows progress.
     pub progress: bool,
     /// It watches files for us.
@@ -104,6 +122,8 @@ impl Capabilities {
         let push = text.and_then(|it| it.publish_diagnostics.as_ref());
         let actions = text.and_then(|it| it.code_action.as_ref());
         let yes = |said: Option<bool>| said == Some(true);
+        let experimental = all.experimental.as_ref();
+        let said = |path: &str| yes(experimental.and_then(|it| it.pointer(path)?.as_bool()));
         Self {
             encoding: encoding(params),
             // The order is the client's preference.
@@ -133,12 +153,29 @@ impl Capabilities {
             ),
             refreshes_hints: yes(workspace.and_then(|it| it.inlay_hint.as_ref()?.refresh_support)),
             refreshes_lenses: yes(workspace.and_then(|it| it.code_lens.as_ref()?.refresh_support)),
-            shows_references: yes(all
-                .experimental
-                .as_ref()
-                .and_then(|it| it.pointer("/postil/showReferences")?.as_bool())),
+            shows_references: said("/postil/showReferences"),
             related: yes(push.and_then(|it| it.related_information))
                 || yes(pull.and_then(|it| it.related_information)),
+            fades: push
+                .and_then(|it| it.tag_support.as_ref())
+                .map(|tags| tags.value_set.contains(&DiagnosticTag::UNNECESSARY))
+                // The library's type for clients that pull keeps its tags to itself.
+                .or(pull.map(|it| it.tag_support.is_some()))
+                .unwrap_or(false),
+            describes: (yes(push.and_then(|it| it.code_description_support))
+                || yes(pull.and_then(|it| it.code_description_support)))
+                && said("/postil/rules"),
+            diagnostic_data: yes(push.and_then(|it| it.data_support))
+                || yes(pull.and_then(|it| it.data_support)),
+            resolves_actions: yes(actions.and_then(|it| it.data_support))
+                && actions
+                    .and_then(|it| it.resolve_support.as_ref())
+                    .is_some_and(|it| it.properties.iter().any(|name| name == "edit")),
+            resolves_hints: text
+                .and_then(|it| it.inlay_hint.as_ref()?.resolve_support.as_ref())
+                .is_some_and(|it| it.properties.iter().any(|name| name == "tooltip")),
+            link_tooltips: yes(text.and_then(|it| it.document_link.as_ref()?.tooltip_support)),
+            most_folds: text.and_then(|it| it.folding_range.as_ref()?.range_limit),
             progress: yes(all.window.as_ref().and_then(|it| it.work_done_progress)),
             watches: yes(workspace.and_then(|it| it.did_change_watched_files?.dynamic_registration)),
             versioned_edits: yes(edits.and_then(|it| it.document_changes)),
@@ -169,6 +206,7 @@ impl Capabilities {
         };
         let actions = CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, REFACTOR_NAMES, FIX_ALL]),
+            resolve_provider: self.resolves_actions.then_some(true),
             ..CodeActionOptions::default()
         };
         ServerCapabilities {
@@ -181,6 +219,9 @@ impl Capabilities {
                 TextDocumentSyncOptions {
                     open_close: Some(true),
                     change: Some(TextDocumentSyncKind::INCREMENTAL),
+                    save: Some(TextDocumentSyncSaveOptions::SaveOptions(
+                        SaveOptions::default(),
+                    )),
                     ..TextDocumentSyncOptions::default()
                 },
             )),
@@ -197,7 +238,20 @@ impl Capabilities {
             }),
             references_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
-            inlay_hint_provider: Some(OneOf::Left(true)),
+            inlay_hint_provider: Some(if self.resolves_hints {
+                OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+                    resolve_provider: Some(true),
+                    ..InlayHintOptions::default()
+                }))
+            } else {
+                OneOf::Left(true)
+            }),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: None,
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+            selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
             semantic_tokens_provider: self.tokens.then_some(
                 SemanticTokensServerCapabilities::SemanticTokensOptions(tokens),
             ),
@@ -225,10 +279,28 @@ impl Capabilities {
                     supported: Some(true),
                     change_notifications: Some(OneOf::Left(true)),
                 }),
-                ..WorkspaceServerCapabilities::default()
+                file_operations: Some(WorkspaceFileOperationsServerCapabilities {
+                    did_create: Some(every_file()),
+                    did_rename: Some(every_file()),
+                    did_delete: Some(every_file()),
+                    ..WorkspaceFileOperationsServerCapabilities::default()
+                }),
             }),
             ..ServerCapabilities::default()
         }
+    }
+}
+
+/// Files and folders alike: which are documents, `postil.toml` says.
+fn every_file() -> FileOperationRegistrationOptions {
+    FileOperationRegistrationOptions {
+        filters: vec![FileOperationFilter {
+            scheme: Some("file".to_owned()),
+            pattern: FileOperationPattern {
+                glob: "**/*".to_owned(),
+                ..FileOperationPattern::default()
+            },
+        }],
     }
 }
 

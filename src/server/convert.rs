@@ -2,8 +2,10 @@
 //!
 //! Never decides what is said.
 
+mod parts;
 mod symbols;
 
+pub(super) use parts::{folds, links, selection};
 pub(super) use symbols::{found_entities, symbols};
 
 use ropey::Rope;
@@ -15,7 +17,7 @@ use super::capabilities::{Capabilities, SHOW_REFERENCES};
 use crate::corpus;
 use crate::features;
 use crate::gazetteer::problem;
-use crate::rules::{Finding, Severity};
+use crate::rules::{Finding, Safety, Severity};
 use crate::text::buffer::{Point, points};
 use crate::text::{DocRange, Encoding, Position};
 
@@ -75,13 +77,15 @@ pub(super) fn range(rope: &Rope, range: &DocRange, encoding: Encoding) -> lsp::R
     Places::new(rope, [range], encoding).range(range)
 }
 
-/// Values behind their words; a hint stands at the end of its range.
-pub(super) fn hints(
-    hints: &[features::Hint],
-    rope: &Rope,
-    encoding: Encoding,
-) -> Vec<lsp::InlayHint> {
-    let places = Places::new(rope, hints.iter().map(|hint| &hint.range), encoding);
+/// Values behind their words; a hint stands at the end of its range. What it says when it is
+/// pointed at may be asked for later.
+pub(super) fn hints(hints: &[features::Hint], ask: &Ask) -> Vec<lsp::InlayHint> {
+    let ranges = hints.iter().map(|hint| &hint.range);
+    let places = Places::new(ask.document.rope(), ranges, ask.client.encoding);
+    let data = |hint: &features::Hint| {
+        let at = places.range(&hint.range).start;
+        json!({"uri": ask.open.uri, "version": ask.open.version, "at": at})
+    };
     let hint = |hint: &features::Hint| lsp::InlayHint {
         position: places.range(&hint.range).end,
         label: lsp::InlayHintLabel::String(hint.value.clone()),
@@ -90,7 +94,7 @@ pub(super) fn hints(
         tooltip: None,
         padding_left: Some(true),
         padding_right: None,
-        data: None,
+        data: ask.client.resolves_hints.then(|| data(hint)),
     };
     hints.iter().map(hint).collect()
 }
@@ -278,15 +282,40 @@ pub(super) fn diagnostics(
         range: places.range(&finding.range),
         severity: Some(severity(finding.severity)),
         code: Some(lsp::NumberOrString::String(finding.code.to_owned())),
+        code_description: client.describes.then(|| described(finding.code)).flatten(),
         source: Some("postil".to_owned()),
         message: finding.message.clone(),
+        tags: (client.fades && SUPERFLUOUS.contains(&finding.code))
+            .then(|| vec![lsp::DiagnosticTag::UNNECESSARY]),
+        data: client.diagnostic_data.then(|| fix_data(finding)).flatten(),
         related_information: client
             .related
             .then(|| related(finding, &places, uri))
             .filter(|related| !related.is_empty()),
-        ..lsp::Diagnostic::default()
     };
     findings.iter().map(diagnostic).collect()
+}
+
+/// Rules whose findings are something that is there for nothing: editors fade it out.
+const SUPERFLUOUS: [&str; 5] = [
+    "duplicate-line",
+    "empty-reference",
+    "repeated-word",
+    "uncited-reference",
+    "unused-suppression",
+];
+
+/// Where a client that says that it can show it finds the text about a rule: the request
+/// `postil/rule` gives it.
+fn described(rule: &str) -> Option<lsp::CodeDescription> {
+    let href = format!("postil-rule:{rule}.md").parse().ok()?;
+    Some(lsp::CodeDescription { href })
+}
+
+/// Whether there is a fix, and a safe one, so that a client can say so before it asks for it.
+fn fix_data(finding: &Finding) -> Option<serde_json::Value> {
+    let safe = finding.fix.as_ref()?.safety == Safety::Safe;
+    Some(json!({"fix": if safe { "safe" } else { "unsafe" }}))
 }
 
 fn related(

@@ -11,6 +11,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 use rustc_hash::FxHasher;
 use tokio::sync::watch;
@@ -120,8 +121,14 @@ fn worst(findings: Vec<Finding>) -> (Vec<Finding>, Option<More>) {
 fn diagnose(shared: &Shared, snapshot: &Snapshot, key: &DocKey, uri: &Uri) -> Vec<Diagnostic> {
     let client = shared.capabilities();
     let mut all = Vec::new();
+    let start = Instant::now();
     if let Some(document) = snapshot.document(key) {
+        let analysis = start.elapsed();
         let (findings, more) = worst(findings(snapshot, key));
+        if let Some(open) = shared.open(key) {
+            let rules = start.elapsed().saturating_sub(analysis);
+            shared.times.keep(key, open.version, (analysis, rules));
+        }
         all = convert::diagnostics(&findings, document.rope(), uri, &client);
         all.extend(more.map(|more| {
             let range = convert::range(document.rope(), &more.range, client.encoding);

@@ -22,6 +22,7 @@
 //! | `diagnostics` | what is diagnosed when, pushed or pulled |
 //! | `actions`, `name_actions`, `suppress_actions` | code actions: fixes, what may be done with names, ways not to be told again |
 //! | `completion` | names to be inserted |
+//! | `resolve` | what is told of an action or a hint only when it is chosen or pointed at |
 //! | `rename`, `edits` | edits of many files, as the client can take them |
 //! | `tokens` | semantic tokens and their legend |
 //! | `inventory` | the requests of Postil's own about the whole corpus: entities, mentions, dates |
@@ -29,6 +30,7 @@
 //! | `convert`, `uri` | the protocol's words for places, cards, findings, documents |
 //! | `capabilities` | what the client can do and what it is offered |
 //! | `settings` | an editor's own settings, over those of `postil.toml` |
+//! | `status`, `trace` | how the server is; the log, and what a client that traces is told |
 //! | `watch`, `lifecycle` | changes on disk; when the server ends |
 //!
 //! The library runs everything in one task, so nothing there may compute or wait:
@@ -57,15 +59,19 @@ mod outgoing;
 mod pool;
 mod refresh;
 mod rename;
+mod resolve;
 mod service;
 mod settings;
 mod shared;
+mod status;
 mod suppress_actions;
 mod tokens;
+mod trace;
 mod uri;
 mod watch;
 
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -83,8 +89,15 @@ const CONCURRENT: usize = 1024;
 
 /// Serves on standard input and output until the client ends it. The exit code is 0 after
 /// `shutdown`, 1 when the client went without it.
+/// With a log, what it does is appended to that file.
 #[must_use]
-pub fn run() -> ExitCode {
+pub fn run(log_file: Option<&Path>) -> ExitCode {
+    if let Some(path) = log_file
+        && let Err(error) = trace::log_to(path)
+    {
+        log(&format!("cannot write the log {}: {error}", path.display()));
+        return ExitCode::from(2);
+    }
     // One thread for messages, one so that tasks of the server never wait for them.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -117,11 +130,22 @@ async fn serve(
     .custom_method(inventory::MENTIONS, Backend::mentions)
     .custom_method(inventory::DATES, Backend::dates)
     .custom_method(inventory::LISTS, Backend::lists)
+    .custom_method(status::STATUS, Backend::status)
+    .custom_method(status::RULE, Backend::rule)
+    .custom_method(trace::SET_TRACE, Backend::set_trace)
+    .custom_method(background::CANCEL, Backend::cancel_progress)
     .finish();
     let shared = service.inner().shared.clone();
+    let trace = shared.trace.clone();
     let version_of = move |uri: &str| Some(shared.open(&uri::key_of(uri)?)?.version);
     let version_of = Arc::new(version_of);
-    let service = Ordered::new(service, lifecycle.clone(), version_of, outgoing.clone());
+    let service = Ordered::new(
+        service,
+        lifecycle.clone(),
+        version_of,
+        outgoing.clone(),
+        trace,
+    );
     let (messages, readable) = tokio::io::duplex(64 << 10);
     let closing = lifecycle.clone();
     tokio::spawn(async move {
@@ -142,8 +166,10 @@ async fn serve(
     lifecycle.code()
 }
 
-/// Writes one line to standard error, which editors show in the server's log.
+/// Writes one line to standard error, which editors show in the server's log, and to the file of
+/// `--log`.
 fn log(message: &str) {
     // With standard error closed there is nobody to tell.
     let _ = writeln!(std::io::stderr(), "postil: {message}");
+    trace::write(message);
 }

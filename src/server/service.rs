@@ -19,7 +19,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
+use std::time::Instant;
 
+use serde_json::Value;
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
@@ -27,6 +29,7 @@ use super::framing::MALFORMED;
 use super::lifecycle::Lifecycle;
 use super::mending::mend;
 use super::outgoing::Outgoing;
+use super::trace::Trace;
 
 type Answer<E> = Result<Option<Response>, E>;
 type Pending<E> = Pin<Box<dyn Future<Output = Answer<E>> + Send>>;
@@ -40,6 +43,7 @@ pub(super) struct Ordered<S> {
     lifecycle: Arc<Lifecycle>,
     version_of: VersionOf,
     outgoing: Outgoing,
+    trace: Arc<Trace>,
 }
 
 impl<S> Ordered<S> {
@@ -49,13 +53,38 @@ impl<S> Ordered<S> {
         lifecycle: Arc<Lifecycle>,
         version_of: VersionOf,
         outgoing: Outgoing,
+        trace: Arc<Trace>,
     ) -> Self {
         Self {
             inner,
             lifecycle,
             version_of,
             outgoing,
+            trace,
         }
+    }
+
+    /// What is told of a message when it has been handled, if anybody wants to know.
+    fn span(&self, request: &Request, about: &About) -> Option<Span> {
+        let verbose = self.trace.wanted()?;
+        let id = about.id.as_ref().map(|id| format!(" {id}"));
+        let uri = request.params().and_then(|params| {
+            let document = params.pointer("/textDocument/uri")?.as_str()?;
+            let version = about.version.map(|version| format!(" v{version}"));
+            Some(format!(" {document}{}", version.unwrap_or_default()))
+        });
+        Some(Span {
+            start: Instant::now(),
+            what: format!(
+                "{}{}{}",
+                about.method,
+                id.unwrap_or_default(),
+                uri.unwrap_or_default()
+            ),
+            params: request.params().filter(|_| verbose).cloned(),
+            outgoing: self.outgoing.clone(),
+            trace: self.trace.clone(),
+        })
     }
 
     /// What the log says of a message whose handling panicked.
@@ -94,13 +123,18 @@ where
             self.lifecycle.exit();
         }
         let about = self.about(&request);
+        let span = self.span(&request, &about);
         let inner = &mut self.inner;
         let future = match catch_unwind(AssertUnwindSafe(|| inner.call(request))) {
             Ok(future) => Box::pin(future),
             Err(panic) => return done(Ok(about.panicked(&panic))),
         };
         let is_request = about.id.is_some();
-        let mut guarded = Guarded { future, about };
+        let mut guarded = Guarded {
+            future,
+            about,
+            span,
+        };
         // Nobody is woken by this poll; whoever polls next is, since every future asks anew.
         let mut context = Context::from_waker(Waker::noop());
         match Pin::new(&mut guarded).poll(&mut context) {
@@ -165,10 +199,30 @@ impl About {
     }
 }
 
+/// A message on its way, for the trace. Told when it is dropped: with its answer, or with none.
+struct Span {
+    start: Instant,
+    what: String,
+    params: Option<Value>,
+    outgoing: Outgoing,
+    trace: Arc<Trace>,
+}
+
+impl Drop for Span {
+    fn drop(&mut self) {
+        let took = self.start.elapsed();
+        self.trace
+            .handled(&self.outgoing, &self.what, took, self.params.as_ref());
+    }
+}
+
 /// A future whose panic is an answer.
 struct Guarded<F> {
     future: Pin<Box<F>>,
     about: About,
+    /// Told of with the future's end.
+    #[expect(dead_code, reason = "its drop is what it is for")]
+    span: Option<Span>,
 }
 
 impl<F, E> Future for Guarded<F>

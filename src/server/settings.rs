@@ -43,5 +43,5 @@ pub(super) fn take(shared: &Arc<Shared>, settings: &Value) {
         return;
     }
     shared.workspace.set_overrides(own.clone());
-    Background::wake(shared);
+    Background::resume(shared);
 }

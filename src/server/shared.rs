@@ -16,7 +16,9 @@ use super::lifecycle::Lifecycle;
 use super::outgoing::Outgoing;
 use super::pool::{Lane, Pool, locked};
 use super::refresh::Refreshes;
+use super::status::Times;
 use super::tokens::Tokens;
+use super::trace::Trace;
 use super::uri::{path_of, uri_of};
 use super::watch::Watch;
 use crate::corpus::{DocKey, Workspace};
@@ -55,6 +57,8 @@ pub(super) struct Shared {
     pub watch: Watch,
     pub refreshes: Refreshes,
     pub tokens: Tokens,
+    pub times: Times,
+    pub trace: Arc<Trace>,
     capabilities: OnceLock<Arc<Capabilities>>,
     documents: Mutex<Documents>,
     folders: Mutex<Vec<PathBuf>>,
@@ -75,6 +79,8 @@ impl Shared {
             watch: Watch::default(),
             refreshes: Refreshes::default(),
             tokens: Tokens::default(),
+            times: Times::default(),
+            trace: Arc::default(),
             capabilities: OnceLock::new(),
             documents: Mutex::default(),
             folders: Mutex::default(),
@@ -148,6 +154,7 @@ impl Shared {
     pub(super) fn closed(&self, key: &DocKey) {
         self.workspace.close(key);
         self.tokens.closed(key);
+        self.times.closed(key);
         locked(&self.documents).open.remove(key);
     }
 

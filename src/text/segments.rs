@@ -232,7 +232,7 @@ fn is_mark(char: char) -> bool {
 
 /// Whether a text ends a sentence, be it before closing quotation marks, brackets and citation
 /// markers (`।”[১]`).
-fn ends_sentence(text: &str) -> bool {
+pub(crate) fn ends_sentence(text: &str) -> bool {
     let mut rest = text.trim_end();
     loop {
         let Some(last) = rest.chars().next_back() else {

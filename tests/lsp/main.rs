@@ -9,8 +9,10 @@ mod inventory;
 mod kill;
 mod lifecycle;
 mod names;
+mod parts;
 mod seeds;
 mod suppress;
+mod telling;
 
 #[path = "../support/client.rs"]
 mod client;

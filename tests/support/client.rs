@@ -184,6 +184,15 @@ impl Client {
         }
     }
 
+    /// Waits until something holds.
+    pub(crate) fn until(&mut self, holds: impl Fn(&mut Self) -> bool) {
+        let start = Instant::now();
+        while !holds(self) {
+            assert!(start.elapsed() < PATIENCE, "it never comes to hold");
+            self.wait_a_little();
+        }
+    }
+
     /// Takes in what comes within a moment.
     pub(crate) fn wait_a_little(&mut self) {
         if let Some(message) = self.receive(Duration::from_millis(20)) {

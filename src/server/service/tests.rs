@@ -98,7 +98,8 @@ impl Wire {
         let (outgoing, _) = Outgoing::start(Sink(output, tokio::runtime::Handle::current()));
         let stream = outgoing.stream();
         let version_of = Arc::new(|_: &str| Some(41));
-        let service = Ordered::new(service, lifecycle.clone(), version_of, outgoing);
+        let trace = Arc::default();
+        let service = Ordered::new(service, lifecycle.clone(), version_of, outgoing, trace);
         tokio::spawn(pump(input, piped));
         tokio::spawn(
             Server::new(pipe, stream, socket)
