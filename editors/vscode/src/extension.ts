@@ -136,6 +136,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('postil.path')) {
         void running.restart();
+      } else if (event.affectsConfiguration('postil')) {
+        void running.settingsChanged();
       }
     }),
     ...Object.entries(commands).map(([name, command]) => vscode.commands.registerCommand(name, command)),

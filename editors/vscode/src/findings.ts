@@ -1,4 +1,5 @@
-// Goes from finding to finding of Postil's, through all documents that the editor knows them of.
+// Goes from finding to finding of Postil's, through all documents that the editor knows them of. Hints
+// (words that may be a name) are passed over: there may be one in each line.
 
 import * as vscode from 'vscode';
 import { beside } from './order';
@@ -7,7 +8,7 @@ import { beside } from './order';
 export async function goToFinding(step: 1 | -1): Promise<void> {
   const findings = vscode.languages.getDiagnostics().flatMap(([uri, diagnostics]) =>
     diagnostics
-      .filter((it) => it.source === 'postil')
+      .filter((it) => it.source === 'postil' && it.severity !== vscode.DiagnosticSeverity.Hint)
       .map(({ range }) => ({ uri: uri.toString(), line: range.start.line, character: range.start.character, range })),
   );
   const editor = vscode.window.activeTextEditor;

@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import * as vscode from 'vscode';
 import {
   CloseAction,
+  DidChangeConfigurationNotification,
   ErrorAction,
   LanguageClient,
   ResponseError,
@@ -106,6 +107,13 @@ export class Server implements vscode.Disposable, Asked {
     });
   }
 
+  /** Tells the server that a setting has changed: it asks which, and the middleware answers. */
+  async settingsChanged(): Promise<void> {
+    if (this.current.kind === 'running') {
+      await this.client?.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    }
+  }
+
   /** Stops the server. */
   stop(): Promise<void> {
     return this.then(() => this.stopClient());
@@ -199,8 +207,6 @@ export class Server implements vscode.Disposable, Asked {
       traceOutputChannel: this.trace.channel,
       stdioOptions: { stdout: toLog, stderr: toLog },
       initializationFailedHandler: () => false,
-      // That something has changed; the server then asks what, which the middleware answers.
-      synchronize: { configurationSection: 'postil' },
       middleware: {
         workspace: {
           configuration: (params: ConfigurationParams) => params.items.map((item) => (item.section === 'postil' ? this.settings() : null)),

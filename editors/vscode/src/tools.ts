@@ -2,6 +2,7 @@
 // folder that is not trusted, never with anything but the program of the machine's settings.
 
 import { spawn } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -82,7 +83,8 @@ export async function checkWorkspace(tools: Tools, checked: Checked): Promise<vo
   if (folder === undefined) {
     return;
   }
-  const report = path.join(tmpdir(), `postil-${process.pid}-${Date.now()}.md`);
+  // A folder of its own: nobody else can have put a link there.
+  const report = path.join(await mkdtemp(path.join(tmpdir(), 'postil-')), `Findings in ${folder.name}.md`);
   const severities = new Map<string, number>();
   const findings: Finding[] = [];
   const count = (line: string): void => {
