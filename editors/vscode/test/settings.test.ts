@@ -6,6 +6,7 @@ import { explicit, type Inspected } from '../src/settings';
 
 /** What package.json contributes, as far as these tests read it. */
 interface Manifest {
+  readonly version: string;
   readonly contributes: {
     readonly configuration: readonly { readonly properties: Record<string, { readonly markdownDescription?: string; readonly description?: string }> }[];
     readonly configurationDefaults: {
@@ -39,6 +40,11 @@ test('the settings are those of the schema of postil.toml, each with a descripti
       assert.match(setting.markdownDescription ?? setting.description ?? '', /^\S.*\.$/, name);
     }
   }
+});
+
+test('the extension has the version of the program', () => {
+  const [, version] = /^version = "(.*)"$/m.exec(readFileSync('../../Cargo.toml', 'utf8')) ?? [];
+  assert.equal(manifest.version, version);
 });
 
 /** The contrast of two colours, by WCAG 2. */
