@@ -110,6 +110,27 @@ fn read_times(bencher: Bencher<'_, '_>, language: &str) {
     });
 }
 
+/// The same on documents from outside: a folder that `POSTIL_BENCH_TEXTS` names, repeated to 20 MB.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn read_times_of_given_texts(bencher: Bencher<'_, '_>) {
+    let Some(folder) = std::env::var_os("POSTIL_BENCH_TEXTS") else {
+        println!("skipped: POSTIL_BENCH_TEXTS names no folder");
+        return;
+    };
+    let files = std::fs::read_dir(folder).expect("a folder of texts");
+    let texts = files.map(|entry| std::fs::read_to_string(entry.expect("a file of it").path()));
+    let once = texts.filter_map(Result::ok).collect::<String>();
+    let text = once.repeat((20 << 20) / once.len().max(1) + 1);
+    let inputs = inputs(&text);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let found = inputs.iter().map(|(folded, tokens, language)| {
+            let input = Input::new(folded.text(), tokens, *language);
+            postil::annotate::time::candidates(input).len()
+        });
+        found.sum::<usize>()
+    });
+}
+
 #[divan::bench(args = LANGUAGES)]
 fn analyse_a_document(bencher: Bencher<'_, '_>, language: &str) {
     let rope = Rope::from_str(&text(language));

@@ -9,7 +9,7 @@ use std::io::{BufRead, Write};
 use postil::annotate::time::{Reference, candidates};
 use postil::annotate::{Facts, Input, Tokens};
 use postil::document::SegmentFacts;
-use postil::document::times::{TimeContext, choose};
+use postil::document::times::{TimeContext, choose, digit_order, readings};
 use postil::language::{Language, identify};
 use postil::text::fold::fold;
 
@@ -62,7 +62,9 @@ pub(crate) fn predict(record: &serde_json::Value) -> Vec<serde_json::Value> {
         reference,
         ..TimeContext::default()
     };
-    let predictions = choose(&segments, &context).into_iter().map(|time| {
+    let readings = readings(&segments);
+    let digits = digit_order(&readings, language);
+    let predictions = choose(&readings, digits, &context).into_iter().map(|time| {
         let (start, line) = starts[time.at.segment as usize];
         let chars = |to: u32| start + line[..to as usize].chars().count();
         serde_json::json!({

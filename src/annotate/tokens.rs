@@ -127,6 +127,12 @@ impl<'a> Input<'a> {
         self.tokens.tags.get(index).copied().unwrap_or_default()
     }
 
+    /// The [`key`] of word `index`.
+    #[inline]
+    pub(super) fn key(&self, index: usize) -> u32 {
+        self.tokens.tags.get(index).map_or(0, |tag| tag.key)
+    }
+
     /// The keys of the stems of word `index`, the shortest first.
     #[inline]
     pub(super) fn stems(&self, index: usize) -> &'a [u32] {

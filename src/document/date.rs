@@ -6,7 +6,8 @@
 
 use jiff::civil;
 
-use super::{At, SegmentFacts, Settings, times};
+use super::times::{self, DigitOrder};
+use super::{At, SegmentFacts, Settings};
 use crate::annotate::time::{Clock, Reference, Value, day};
 use crate::annotate::{Shape, TimeCandidate};
 use crate::language::Language;
@@ -43,21 +44,26 @@ pub enum DateSource {
     FileName,
 }
 
+/// The document's language, and how it orders the digits of its dates.
+type Custom = (Language, DigitOrder);
+
 /// The document's date, by its settings and facts.
 #[must_use]
 pub fn of(
     segments: &[SegmentFacts<'_>],
     language: Language,
+    digits: DigitOrder,
     settings: &Settings,
 ) -> Option<DocumentDate> {
+    let custom = (language, digits);
     let found = |(value, at), from: fn(At) -> DateSource| DocumentDate {
         value,
         from: from(at),
     };
     settings
         .date
-        .or_else(|| front_matter(segments, language).map(|it| found(it, DateSource::FrontMatter)))
-        .or_else(|| dateline(segments, language).map(|it| found(it, DateSource::Dateline)))
+        .or_else(|| front_matter(segments, custom).map(|it| found(it, DateSource::FrontMatter)))
+        .or_else(|| dateline(segments, custom).map(|it| found(it, DateSource::Dateline)))
         .or_else(|| {
             settings.file_date.map(|day| DocumentDate {
                 value: day.into(),
@@ -67,7 +73,7 @@ pub fn of(
 }
 
 /// The date in a field between the `---` of the first line and the next.
-fn front_matter(segments: &[SegmentFacts<'_>], language: Language) -> Option<(Reference, At)> {
+fn front_matter(segments: &[SegmentFacts<'_>], custom: Custom) -> Option<(Reference, At)> {
     let (first, rest) = segments.split_first()?;
     if first.facts.shape != Shape::Fence {
         return None;
@@ -76,16 +82,16 @@ fn front_matter(segments: &[SegmentFacts<'_>], language: Language) -> Option<(Re
     // Without an end it is no front matter but a line across the page.
     let end = rest.iter().position(|s| s.facts.shape == Shape::Fence)?;
     (1..=end).find_map(|at| match segments[at].facts.shape {
-        Shape::Field { value } => dated(segments, at, language, value.start),
+        Shape::Field { value } => dated(segments, at, custom, value.start),
         _ => None,
     })
 }
 
 /// The date of the first dateline of the head, unless days stand over the parts of the text too.
-fn dateline(segments: &[SegmentFacts<'_>], language: Language) -> Option<(Reference, At)> {
+fn dateline(segments: &[SegmentFacts<'_>], custom: Custom) -> Option<(Reference, At)> {
     let said = |at: usize| match segments[at].facts.shape {
-        Shape::Dateline => dated(segments, at, language, 0),
-        Shape::Field { value } => dated(segments, at, language, value.start),
+        Shape::Dateline => dated(segments, at, custom, 0),
+        Shape::Field { value } => dated(segments, at, custom, value.start),
         _ => None,
     };
     let texts = (0..segments.len()).filter(|at| segments[*at].facts.shape != Shape::Blank);
@@ -102,15 +108,14 @@ fn dateline(segments: &[SegmentFacts<'_>], language: Language) -> Option<(Refere
 fn dated(
     segments: &[SegmentFacts<'_>],
     at: usize,
-    language: Language,
+    (language, digits): Custom,
     from: u32,
 ) -> Option<(Reference, At)> {
     let near = |c: &&TimeCandidate| (from..from + DATELINE).contains(&c.span.start);
     let times = &segments[at].facts.times;
     times.iter().find(near)?;
-    let order = times::digit_order(segments, language);
     let mut kept = Vec::new();
-    times::keep(times, language, order.order, &mut kept);
+    times::keep(times, language, digits.order, &mut kept);
     kept.into_iter().filter(near).find_map(|candidate| {
         let at = At {
             segment: u32::try_from(at).ok()?,

@@ -70,15 +70,18 @@ pub fn analyse(
     let language = settings.language.unwrap_or_else(|| {
         identify::document(segments.iter().map(|s| s.facts.language).zip(lengths))
     });
-    let date = date::of(segments, language, settings);
-    let reckoning = reckoning::of(segments);
+    let readings = times::readings(segments);
+    let digits = times::digit_order(&readings, language);
+    let date = date::of(segments, language, digits, settings);
+    let reckoning = reckoning::of(segments, &readings);
     Analysis {
         language,
         date,
         reckoning,
         mentions: names::choose(segments, language),
         times: times::choose(
-            segments,
+            &readings,
+            digits,
             &times::TimeContext {
                 language,
                 reference: date.map(|date| date.value),

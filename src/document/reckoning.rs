@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::SegmentFacts;
-use crate::annotate::time::{Reckoning, Value, needs_reckoning};
+use super::times::{Readings, values};
+use crate::annotate::time::{Reckoning, needs_reckoning};
 use crate::language::Language;
 use crate::text::words::key;
 
@@ -23,12 +24,8 @@ static PLACES: LazyLock<[FxHashSet<u32>; 2]> = LazyLock::new(|| {
 
 /// The reckoning of a document's Bangla dates.
 #[must_use]
-pub(super) fn of(segments: &[SegmentFacts<'_>]) -> Reckoning {
-    let bangla = |value: &Value| needs_reckoning(value);
-    let needed = segments
-        .iter()
-        .any(|segment| segment.facts.times.iter().any(|time| bangla(&time.value)));
-    if !needed {
+pub(super) fn of(segments: &[SegmentFacts<'_>], readings: &[Readings<'_>]) -> Reckoning {
+    if !values(readings).any(needs_reckoning) {
         return Reckoning::default();
     }
     let [india, bangladesh] = &*PLACES;

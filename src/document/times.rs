@@ -58,18 +58,52 @@ impl Spoken {
     }
 }
 
-/// The time expressions of a document, in the order of the text; no two overlap.
+/// The readings of one segment that has some.
+#[derive(Debug, Clone, Copy)]
+pub struct Readings<'a> {
+    segment: u32,
+    candidates: &'a [TimeCandidate],
+}
+
+/// The segments that have readings of times: gathered once, for all that looks at them.
 #[must_use]
-pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeExpression> {
-    let digits = digit_order(segments, context.language);
-    let mut expressions = Vec::new();
+pub fn readings<'a>(segments: &[SegmentFacts<'a>]) -> Vec<Readings<'a>> {
+    (0u32..)
+        .zip(segments)
+        .filter(|(_, it)| !it.facts.times.is_empty())
+        .map(|(segment, it)| Readings {
+            segment,
+            candidates: &it.facts.times,
+        })
+        .collect()
+}
+
+/// The values of all readings.
+pub(super) fn values<'a>(readings: &[Readings<'a>]) -> impl Iterator<Item = &'a Value> {
+    readings
+        .iter()
+        .flat_map(|it| it.candidates)
+        .map(|candidate| &candidate.value)
+}
+
+/// The time expressions of a document, in the order of the text; no two overlap. `digits` is what
+/// [`digit_order`] finds.
+#[must_use]
+pub fn choose(
+    readings: &[Readings<'_>],
+    digits: DigitOrder,
+    context: &TimeContext,
+) -> Vec<TimeExpression> {
+    let most = readings.iter().map(|it| it.candidates.len()).sum();
+    let mut expressions = Vec::with_capacity(most);
     let mut spoken = Spoken::default();
     let mut kept: Vec<&TimeCandidate> = Vec::new();
-    for (segment, SegmentFacts { facts, .. }) in (0u32..).zip(segments) {
-        if facts.times.is_empty() {
-            continue;
-        }
-        keep(&facts.times, context.language, digits.order, &mut kept);
+    for &Readings {
+        segment,
+        candidates,
+    } in readings
+    {
+        keep(candidates, context.language, digits.order, &mut kept);
         for candidate in &kept {
             let at = At {
                 segment,
@@ -96,7 +130,7 @@ pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeE
                 end: candidate.reading.end,
                 rival: match digits.certain {
                     true => None,
-                    false => rival(&facts.times, candidate),
+                    false => rival(candidates, candidate),
                 },
             });
         }
@@ -106,7 +140,7 @@ pub fn choose(segments: &[SegmentFacts<'_>], context: &TimeContext) -> Vec<TimeE
 
 /// How the document orders the digits of its dates.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct DigitOrder {
+pub struct DigitOrder {
     /// The order that ambiguous dates are read in.
     pub order: Order,
     /// Whether anything speaks for it: dates that can be read in one way only, or the language's
@@ -116,10 +150,11 @@ pub(super) struct DigitOrder {
 
 /// How the document orders the digits of its dates: by those that can be read in one way only,
 /// else by its language.
-pub(super) fn digit_order(segments: &[SegmentFacts<'_>], language: Language) -> DigitOrder {
+#[must_use]
+pub fn digit_order(readings: &[Readings<'_>], language: Language) -> DigitOrder {
     let mut more_day_first = 0i64;
-    for SegmentFacts { facts, .. } in segments {
-        for same in facts.times.chunk_by(|a, b| a.span == b.span) {
+    for Readings { candidates, .. } in readings {
+        for same in candidates.chunk_by(|a, b| a.span == b.span) {
             for one in same {
                 // Two readings in one language are what is to be decided, not evidence.
                 let rival = |other: &TimeCandidate| {
@@ -158,6 +193,11 @@ pub(super) fn keep<'c>(
     kept: &mut Vec<&'c TimeCandidate>,
 ) {
     kept.clear();
+    // Mostly there is nothing to choose.
+    if candidates.is_sorted_by(|a, b| a.span.end <= b.span.start) {
+        kept.extend(candidates);
+        return;
+    }
     let rank = |candidate: &TimeCandidate| {
         (
             candidate.span.len(),

@@ -12,7 +12,7 @@ mod vi;
 
 use postil::annotate::time::{Reference, candidates};
 use postil::annotate::{Facts, Input, Tokens};
-use postil::document::times::{TimeContext, choose};
+use postil::document::times::{TimeContext, choose, digit_order, readings};
 use postil::document::{SegmentFacts, TimeExpression};
 use postil::language::{Language, identify};
 use postil::text::fold::fold;
@@ -48,7 +48,9 @@ fn annotate(text: &str, language: Language, reference: Option<Reference>) -> Vec
         reference,
         ..TimeContext::default()
     };
-    choose(&segments, &context)
+    let readings = readings(&segments);
+    let digits = digit_order(&readings, language);
+    choose(&readings, digits, &context)
 }
 
 /// The text with its expressions marked.

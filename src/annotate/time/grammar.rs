@@ -49,7 +49,8 @@ pub(super) struct Found {
     pub from: usize,
     pub to: usize,
     pub value: Value,
-    pub other: Option<Value>,
+    /// The date of the same digits in the other order; the rest of the value is the same.
+    pub other: Option<Date>,
     pub order: Order,
     pub end: RangeEnd,
 }
@@ -68,7 +69,7 @@ impl Found {
 
     pub(super) fn dated(from: usize, dated: Dated, end: RangeEnd) -> Self {
         Self {
-            other: dated.other.map(Value::Date),
+            other: dated.other,
             order: dated.order,
             end,
             ..Self::new(from, dated.to, Value::Date(dated.date))
@@ -88,9 +89,22 @@ impl Found {
             from,
             to,
             value: on(self.value)?,
-            other: self.other.and_then(on),
+            other: self.other.and_then(|other| match on(Value::Date(other))? {
+                Value::Date(other) | Value::Time(other, _) => Some(other),
+                _ => None,
+            }),
             ..self
         })
+    }
+
+    /// The value that the same digits have in the other order.
+    pub(super) fn rival(&self) -> Option<Value> {
+        let other = self.other?;
+        match self.value {
+            Value::Date(_) => Some(Value::Date(other)),
+            Value::Time(_, clock) => Some(Value::Time(other, clock)),
+            _ => None,
+        }
     }
 }
 

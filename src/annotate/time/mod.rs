@@ -45,9 +45,9 @@ pub fn candidates(input: Input<'_>) -> Vec<TimeCandidate> {
     let mut candidates = Vec::new();
     for &language in languages(input) {
         if let Some(lexicon) = lexicon::of(language)
-            && token::worth_it(input, lexicon)
+            && let Some(scan) = token::Scan::new(input, lexicon)
         {
-            read(input, lexicon, &mut candidates);
+            read(input, &scan, &mut candidates);
         }
     }
     candidates.sort_by_key(|c| (c.span.start, c.span.end));
@@ -72,12 +72,11 @@ fn languages(input: Input<'_>) -> &'static [Language] {
     }
 }
 
-fn read(input: Input<'_>, lexicon: &'static lexicon::Lexicon, candidates: &mut Vec<TimeCandidate>) {
-    let scan = token::Scan::new(input, lexicon);
+fn read(input: Input<'_>, scan: &token::Scan<'_>, candidates: &mut Vec<TimeCandidate>) {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.len() {
-        at = match grammar::read(&scan, at, &mut found) {
+        at = match grammar::read(scan, at, &mut found) {
             Some(next) if next > at => next,
             _ => at + 1,
         };
@@ -85,7 +84,7 @@ fn read(input: Input<'_>, lexicon: &'static lexicon::Lexicon, candidates: &mut V
     if found.is_empty() {
         return;
     }
-    let sentences = Sentences::of(input.text);
+    let sentences = Sentences::of(input);
     for found in found {
         let span = scan.span(found.from, found.to);
         let (sentence, last_sentence) = sentences.at(span.start);
@@ -95,7 +94,7 @@ fn read(input: Input<'_>, lexicon: &'static lexicon::Lexicon, candidates: &mut V
                 kind: value.kind(),
                 value,
                 reading: Reading {
-                    language: lexicon.language,
+                    language: scan.lexicon.language,
                     order,
                     sentence,
                     last_sentence,
@@ -104,8 +103,8 @@ fn read(input: Input<'_>, lexicon: &'static lexicon::Lexicon, candidates: &mut V
             });
         };
         push(found.value, found.order);
-        if let Some(other) = found.other {
-            push(other, Order::DayFirst);
+        if let Some(rival) = found.rival() {
+            push(rival, Order::DayFirst);
         }
     }
 }
@@ -118,21 +117,26 @@ struct Sentences {
 impl Sentences {
     /// A sentence ends at `।`, `?`, `!`, and at a full stop before a capital or Bengali letter
     /// where the word before the stop is longer than an abbreviation.
-    fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
+    fn of(input: Input<'_>) -> Self {
+        let text = input.text;
         let mut ends = Vec::new();
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends_here = match byte {
-                b'?' | b'!' | b'\n' => true,
-                b'.' => full_stop(text, at),
-                // ।, and ৷, which is written for it.
-                0xA4 => bytes[..at].ends_with(&[0xE0, 0xA5]),
-                0xB7 => bytes[..at].ends_with(&[0xE0, 0xA7]),
-                _ => false,
-            };
-            if ends_here && at + 1 < bytes.len() {
-                ends.push(at as u32);
+        let mut from = 0;
+        // What ends a sentence stands between words.
+        for word in input.words {
+            let to = word.span.start as usize;
+            let gap = text.get(from..to).unwrap_or("");
+            if gap != " " {
+                ends.extend(gap.char_indices().filter_map(|(at, char)| {
+                    let ends = match char {
+                        '?' | '!' | '\n' | '।' | '৷' => true,
+                        '.' => full_stop(text, from + at),
+                        _ => false,
+                    };
+                    // Their last byte.
+                    ends.then_some((from + at + char.len_utf8() - 1) as u32)
+                }));
             }
+            from = word.span.end as usize;
         }
         Self { ends }
     }

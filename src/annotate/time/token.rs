@@ -7,7 +7,7 @@ use crate::language::{Role, Unit};
 use crate::text::Span;
 use crate::text::words::{Word, WordClass};
 
-use super::lexicon::{Lexeme, Lexicon, NOTHING};
+use super::lexicon::{Head, Lexeme, Lexicon, NOTHING};
 
 /// A number, a word or a mark.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +20,22 @@ pub(super) struct Token {
     pub upper: bool,
     /// Bytes of case ending at its end.
     pub ending: u8,
+    /// Whether an expression that begins here may reach a token that expressions turn on.
+    reaches: bool,
     pub kind: Kind,
+}
+
+impl Token {
+    /// A token in bytes of the text.
+    fn plain(start: usize, end: usize, space: bool, kind: Kind) -> Self {
+        Self {
+            start: start as u32,
+            end: end as u32,
+            space,
+            kind,
+            ..EDGE
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +57,7 @@ const EDGE: Token = Token {
     space: true,
     upper: false,
     ending: 0,
+    reaches: false,
     kind: Kind::Mark('\0'),
 };
 
@@ -52,44 +68,102 @@ pub(super) struct Scan<'a> {
     tokens: Vec<Token>,
 }
 
-/// Whether any word of the input is a number or one that time expressions turn on.
-pub(super) fn worth_it(input: Input<'_>, lexicon: &Lexicon) -> bool {
-    let bytes = input.text.as_bytes();
-    input.words.iter().any(|word| match word.class {
-        WordClass::Digits | WordClass::BengaliDigits => true,
-        WordClass::Latin | WordClass::Bengali => {
-            bytes
-                .get(word.span.range())
-                .is_some_and(|w| lexicon.may_hold(w))
-                && lexicon
-                    .find(input.text, word.span.start as usize, word.span.end as usize)
-                    .is_some_and(|hit| lexicon.lexeme(hit.lexeme).trigger)
+/// Words before one that expressions turn on that may belong to its expression, or that the
+/// grammars look at.
+const BEFORE: usize = 10;
+/// Words behind it likewise; one that the lexicon knows may begin as many more.
+const BEHIND: usize = 5;
+/// Tokens from the first of an expression to the first that it turns on, at most.
+const REACH: u8 = 12;
+
+/// A word as a first look sees it.
+#[derive(Clone, Copy)]
+struct Seen {
+    head: Option<Head>,
+    /// Whether a word that expressions turn on is near.
+    near: bool,
+}
+
+/// A first look at the words of an input; `None` where expressions turn on none of them.
+fn look(input: Input<'_>, lexicon: &Lexicon) -> Option<Vec<Seen>> {
+    let mut seen: Vec<Seen> = Vec::new();
+    let mut until = 0;
+    for (at, word) in input.words.iter().enumerate() {
+        let (head, turns) = match word.class {
+            WordClass::Digits | WordClass::BengaliDigits => (None, true),
+            WordClass::Latin | WordClass::Bengali => {
+                let head = lexicon.head(input.key(at), input.slice(word.span));
+                (head, head.is_some_and(|head| head.turns))
+            }
+            WordClass::Other => (None, false),
+        };
+        if seen.capacity() == 0 {
+            seen.reserve_exact(input.words.len());
         }
-        WordClass::Other => false,
-    })
+        if turns {
+            let before = at.saturating_sub(BEFORE);
+            // Those before are marked up to the last that is.
+            let marked = seen[before..].iter_mut().rev();
+            marked
+                .take_while(|seen| !seen.near)
+                .for_each(|seen| seen.near = true);
+        }
+        let near = turns || at < until;
+        if turns || near && head.is_some() {
+            until = at + 1 + BEHIND;
+        }
+        seen.push(Seen { head, near });
+    }
+    (until > 0).then_some(seen)
 }
 
 impl<'a> Scan<'a> {
-    pub(super) fn new(input: Input<'a>, lexicon: &'static Lexicon) -> Self {
+    /// `None` where the input holds neither a number nor a word that expressions turn on. Words
+    /// that are far from all of those are one token.
+    pub(super) fn new(input: Input<'a>, lexicon: &'static Lexicon) -> Option<Self> {
+        let seen = look(input, lexicon)?;
         let mut tokens = Vec::with_capacity(input.words.len() + input.words.len() / 4);
         let mut at = 0;
-        for word in input.words {
-            let (start, end) = (word.span.start as usize, word.span.end as usize);
+        let mut words = input.words.iter().zip(&seen).peekable();
+        while let Some((word, seen)) = words.next() {
+            let (start, mut end) = (word.span.start as usize, word.span.end as usize);
             if start < at {
                 // The word belongs to a phrase that began before it.
                 continue;
             }
             let space = marks(input.text, at, start, &mut tokens);
-            let token = token(input.text, *word, space, lexicon);
+            if !seen.near {
+                while let Some((word, _)) = words.next_if(|(_, seen)| !seen.near) {
+                    end = word.span.end as usize;
+                }
+                tokens.push(Token::plain(start, end, space, Kind::Word));
+                at = end;
+                continue;
+            }
+            let token = token(input.text, *word, seen.head, space, lexicon);
             at = (token.end as usize).max(end);
             tokens.push(token);
         }
         marks(input.text, at, input.text.len(), &mut tokens);
-        Self {
+        let mut reach = 0;
+        for token in tokens.iter_mut().rev() {
+            let turns = match token.kind {
+                Kind::Number(..) => true,
+                Kind::Known(lexeme) => lexicon.lexeme(lexeme).trigger,
+                Kind::Word | Kind::Mark(_) => false,
+            };
+            reach = if turns {
+                REACH
+            } else {
+                u8::saturating_sub(reach, 1)
+            };
+            token.reaches = reach > 0;
+        }
+        Some(Self {
             text: input.text,
             lexicon,
             tokens,
-        }
+        })
     }
 
     pub(super) fn len(&self) -> usize {
@@ -118,15 +192,24 @@ impl<'a> Scan<'a> {
     /// Whether an expression can begin at the token: a number, a word that opens one, or a letter
     /// glued to digits (`Q3`, `T2`).
     pub(super) fn opens(&self, index: usize) -> bool {
-        match self.at(index).kind {
-            Kind::Number(..) => true,
+        let token = self.at(index);
+        if !token.reaches {
+            return false;
+        }
+        match token.kind {
+            // A citation's number in its brackets.
+            Kind::Number(_, digits) => {
+                let cited = self.mark(index.wrapping_sub(1), '[') && self.mark(index + 1, ']');
+                digits > 3 || !cited
+            }
             Kind::Known(lexeme) => {
                 let lexeme = self.lexicon.lexeme(lexeme);
                 // An article only before a word that goes on, or the '60s.
                 let article = lexeme.is(Role::The) || lexeme.is(Role::A);
                 lexeme.opens
                     && match self.at(index + 1).kind {
-                        Kind::Word => !article,
+                        // What no expression turns on needs another of its words behind it.
+                        Kind::Word => lexeme.trigger,
                         Kind::Mark(_) => !article || self.digits(index + 2).is_some(),
                         Kind::Number(..) | Kind::Known(_) => true,
                     }
@@ -228,58 +311,41 @@ fn marks(text: &str, from: usize, to: usize, tokens: &mut Vec<Token>) -> bool {
             space = true;
             continue;
         }
-        tokens.push(Token {
-            start: (from + at) as u32,
-            end: (from + at + char.len_utf8()) as u32,
-            space,
-            upper: false,
-            ending: 0,
-            kind: Kind::Mark(char),
-        });
+        let (start, end) = (from + at, from + at + char.len_utf8());
+        tokens.push(Token::plain(start, end, space, Kind::Mark(char)));
         space = false;
     }
     space
 }
 
-fn token(text: &str, word: Word, space: bool, lexicon: &Lexicon) -> Token {
+fn token(text: &str, word: Word, head: Option<Head>, space: bool, lexicon: &Lexicon) -> Token {
     let (start, end) = (word.span.start as usize, word.span.end as usize);
-    let bytes = text.as_bytes().get(start..end).unwrap_or(&[]);
-    let plain = |kind| Token {
-        start: word.span.start,
-        end: word.span.end,
-        space,
-        upper: false,
-        ending: 0,
-        kind,
-    };
-    match word.class {
-        WordClass::Digits => plain(number(bytes.iter().map(|b| b & 0x0F))),
-        WordClass::BengaliDigits => plain(number(
-            bytes.chunks_exact(3).map(|c| c[2].wrapping_sub(0xA6)),
-        )),
-        WordClass::Other => plain(Kind::Word),
-        WordClass::Latin | WordClass::Bengali => {
-            let hit = lexicon
-                .may_hold(bytes)
-                .then(|| lexicon.find(text, start, end))
-                .flatten();
-            let upper = text
-                .get(start..end)
-                .and_then(|w| w.chars().next())
-                .is_some_and(char::is_uppercase);
-            match hit {
-                Some(hit) => Token {
-                    end: (start + hit.len) as u32,
-                    upper,
-                    ending: hit.ending,
-                    ..plain(Kind::Known(hit.lexeme))
-                },
-                None => Token {
-                    upper,
-                    ..plain(Kind::Word)
-                },
-            }
+    let text_of = || text.get(start..end).unwrap_or("");
+    let plain = |kind| Token::plain(start, end, space, kind);
+    let kind = match word.class {
+        WordClass::Digits => number(text_of().bytes().map(|b| b & 0x0F)),
+        WordClass::BengaliDigits => {
+            let bytes = text_of().as_bytes().chunks_exact(3);
+            number(bytes.map(|c| c[2].wrapping_sub(0xA6)))
         }
+        WordClass::Other | WordClass::Latin | WordClass::Bengali => Kind::Word,
+    };
+    let upper = word.class == WordClass::Latin
+        && match text.as_bytes().get(start) {
+            Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => text_of().chars().next().is_some_and(char::is_uppercase),
+        };
+    match head.and_then(|head| lexicon.find(head, text, start, end)) {
+        Some(hit) => Token {
+            end: (start + hit.len) as u32,
+            upper,
+            ending: hit.ending,
+            ..plain(Kind::Known(hit.lexeme))
+        },
+        None => Token {
+            upper,
+            ..plain(kind)
+        },
     }
 }
 

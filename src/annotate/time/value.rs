@@ -168,10 +168,18 @@ impl Amount {
 }
 
 /// An amount of time in up to four units, the largest first (`2 years 3 months`).
+///
+/// Amounts and units lie apart: values are copied about, and so they are half as large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Duration {
-    parts: [Option<(Amount, Unit)>; 4],
+    /// Thousandths, or [`UNKNOWN`].
+    milli: [u64; 4],
+    /// `None` behind the last.
+    units: [Option<Unit>; 4],
 }
+
+/// An amount that is not told, among thousandths.
+const UNKNOWN: u64 = u64::MAX;
 
 impl Duration {
     /// So many of one unit.
@@ -183,7 +191,8 @@ impl Duration {
             other => other,
         };
         Self {
-            parts: [Some((amount, unit)), None, None, None],
+            milli: [thousandths(amount), 0, 0, 0],
+            units: [Some(unit), None, None, None],
         }
     }
 
@@ -195,34 +204,47 @@ impl Duration {
         if unit >= last {
             return None;
         }
-        let free = self.parts.iter_mut().find(|part| part.is_none())?;
-        *free = Some((amount, unit));
+        let free = self.units.iter().position(Option::is_none)?;
+        self.units[free] = Some(unit);
+        self.milli[free] = thousandths(amount);
         Some(self)
     }
 
     /// With half a unit more.
     #[must_use]
     pub fn and_half(mut self) -> Self {
-        if let Some(Some((Amount::Milli(n), _))) =
-            self.parts.iter_mut().rfind(|part| part.is_some())
+        if let Some(last) = self.units.iter().rposition(Option::is_some)
+            && self.milli[last] != UNKNOWN
         {
-            *n = n.saturating_add(500);
+            self.milli[last] = self.milli[last].saturating_add(500).min(UNKNOWN - 1);
         }
         self
     }
 
     /// Its amounts, the largest unit first.
     pub fn parts(&self) -> impl Iterator<Item = (Amount, Unit)> + '_ {
-        self.parts.iter().flatten().copied()
+        let units = self.units.iter().flatten();
+        units.zip(self.milli).map(|(unit, milli)| {
+            let amount = match milli {
+                UNKNOWN => Amount::Unknown,
+                milli => Amount::Milli(milli),
+            };
+            (amount, *unit)
+        })
     }
 
     /// The one amount that it has, if it has one only.
     #[must_use]
     pub fn single(&self) -> Option<(Amount, Unit)> {
-        match self.parts {
-            [Some(part), None, ..] => Some(part),
-            _ => None,
-        }
+        let mut parts = self.parts();
+        parts.next().filter(|_| parts.next().is_none())
+    }
+}
+
+fn thousandths(amount: Amount) -> u64 {
+    match amount {
+        Amount::Unknown => UNKNOWN,
+        Amount::Milli(milli) => milli.min(UNKNOWN - 1),
     }
 }
 
