@@ -2,7 +2,7 @@
 
 mod support;
 
-use postil::annotate::time::Reference;
+use postil::annotate::time::{Reckoning, Reference};
 use postil::document::{DateSource, Document, DocumentDate, Settings};
 use postil::features;
 use postil::gazetteer::Gazetteer;
@@ -116,6 +116,28 @@ fn the_stronger_source_wins() {
             ..file.clone()
         };
         assert_eq!(found(text, &given), format!("2019-05-04 {shown}"));
+    }
+}
+
+#[test]
+fn the_bangla_calendar_is_told_by_places_unless_the_settings_say_whose() {
+    let dhaka = "ঢাকায় ১৪ চৈত্র ১৪২৮ তারিখে সভা হয়।\n";
+    let kolkata = "কলকাতায় ১৪ চৈত্র ১৪২৮ তারিখে সভা হয়।\n";
+    let given = |whose| Settings {
+        reckoning: Some(whose),
+        ..Settings::default()
+    };
+    for (text, settings, day) in [
+        (dhaka, Settings::default(), "2022-03-28"),
+        (kolkata, Settings::default(), "2022-03-29"),
+        (dhaka, given(Reckoning::India), "2022-03-29"),
+        (kolkata, given(Reckoning::Bangladesh), "2022-03-28"),
+    ] {
+        assert_eq!(
+            values(text, &settings),
+            [format!("১৪ চৈত্র ১৪২৮ = {day}")],
+            "{text}"
+        );
     }
 }
 

@@ -538,6 +538,37 @@ fn ambiguous_date_gives_both_readings() {
 }
 
 #[test]
+fn an_editor_offers_both_readings_of_an_ambiguous_date() {
+    let text = "The bridge was opened on ⟦03/04/2021⟧ at last.\n";
+    let fixture = Fixture::new(text);
+    let document = fixture
+        .snapshot
+        .document(&fixture.key("a.txt"))
+        .expect("open");
+    let findings = check(&fixture.snapshot, "a.txt", &document);
+    let choices = postil::features::choices(&document, &findings[0]);
+    let titles: Vec<&str> = choices.iter().map(|fix| &*fix.title).collect();
+    assert_eq!(titles, ["Write 4 March 2021", "Write 3 April 2021"]);
+    for fix in choices {
+        let finding = Finding {
+            fix: Some(fix.clone()),
+            ..findings[0].clone()
+        };
+        let day = &fix.edits[0].new_text;
+        let mended = mended(&fixture, &finding);
+        assert_eq!(mended, format!("The bridge was opened on {day} at last.\n"));
+        assert_ne!(fix.safety, Safety::Safe);
+        // What it makes of the text is clear.
+        let document = Document::new(
+            Rope::from_str(&mended),
+            fixture.snapshot.gazetteer(),
+            &Settings::default(),
+        );
+        assert!(document.analysis().times[0].rival.is_none());
+    }
+}
+
+#[test]
 fn impossible_date_says_why() {
     check_rule(
         "impossible-date",

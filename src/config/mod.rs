@@ -25,6 +25,7 @@ pub use read::{overridden, parse};
 pub use schema::schema;
 pub use show::{TEMPLATE, show};
 
+use crate::annotate::time::Reckoning;
 use crate::gazetteer::EntityType;
 use crate::gazetteer::format::Format;
 use crate::language::Language;
@@ -156,6 +157,9 @@ pub struct DocumentsSection {
     /// `[documents.genres]`: documents and what kind of text they are, in the order of the file;
     /// the last that matches counts.
     pub genres: Vec<(Patterns, Genre)>,
+    /// `[documents.bangla-calendar]`: documents and whose reckoning of the Bangla calendar they
+    /// keep, in the order of the file; the last that matches counts.
+    pub bangla_calendar: Vec<(Patterns, Reckoning)>,
 }
 
 /// Kinds of text of which some rules expect more.
@@ -347,6 +351,15 @@ impl Config {
             .map(|(_, genre)| *genre)
     }
 
+    /// Whose Bangla calendar the settings say that the document at `relative` keeps.
+    #[must_use]
+    pub fn reckoning_for(&self, relative: &str) -> Option<Reckoning> {
+        let mut reckonings = self.documents.bangla_calendar.iter().rev();
+        reckonings
+            .find(|(patterns, _)| patterns.matches(relative))
+            .map(|(_, reckoning)| *reckoning)
+    }
+
     /// Whether `rule` runs on the document at `relative`.
     #[must_use]
     pub fn selects(&self, rule: &str, relative: &str) -> bool {
@@ -501,6 +514,22 @@ mod tests {
         assert_eq!(
             errors[0].message,
             "unknown genre `nws`; did you mean `news`?"
+        );
+    }
+
+    #[test]
+    fn the_last_matching_pattern_gives_the_bangla_calendar() {
+        let config = config(
+            "[documents.bangla-calendar]\n\"archive/\" = \"india\"\n\"archive/dhaka/\" = \"bangladesh\"\n",
+        );
+        let of = |path| config.reckoning_for(path);
+        assert_eq!(of("archive/a.txt"), Some(Reckoning::India));
+        assert_eq!(of("archive/dhaka/a.txt"), Some(Reckoning::Bangladesh));
+        assert_eq!(of("a.txt"), None);
+        let errors = parse("[documents.bangla-calendar]\n\"a\" = \"indai\"\n").unwrap_err();
+        assert_eq!(
+            errors[0].message,
+            "unknown Bangla calendar `indai`; did you mean `india`?"
         );
     }
 

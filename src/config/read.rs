@@ -10,13 +10,14 @@ use super::{
     Config, ConfigError, Genre, GivenDate, Level, ListFile, OTHER_TYPES, Patterns, RULE_NAMES,
     suggestion,
 };
+use crate::annotate::time::Reckoning;
 use crate::gazetteer::EntityType;
 use crate::gazetteer::format::Format;
 use crate::gazetteer::types::{MOST_OWN, Types};
 use crate::language::Language;
 
 /// The sections and their keys: what unknown keys are compared with.
-pub(super) const SCHEMA: [(&str, &[&str]); 15] = [
+pub(super) const SCHEMA: [(&str, &[&str]); 16] = [
     (
         "",
         &[
@@ -31,7 +32,7 @@ pub(super) const SCHEMA: [(&str, &[&str]); 15] = [
     ),
     ("corpus", &["include", "exclude", "frozen", "follow-links"]),
     ("languages", &["default", "folders"]),
-    ("documents", &["dates", "genres"]),
+    ("documents", &["dates", "genres", "bangla-calendar"]),
     ("gazetteer", &["files", "shipped", "off", "types"]),
     ("gazetteer.files", &["path", "format", "language", "type"]),
     ("gazetteer.types.…", &["is"]),
@@ -56,6 +57,7 @@ pub(super) const SCHEMA: [(&str, &[&str]); 15] = [
     ("labels", &[]),
     ("documents.dates", &[]),
     ("documents.genres", &[]),
+    ("documents.bangla-calendar", &[]),
     ("rules.severity", &[]),
     ("rules.per-file-ignores", &[]),
 ];
@@ -183,6 +185,14 @@ impl Reader {
                     let patterns = reader.pattern(key, range);
                     if let (Some(patterns), Some(date)) = (patterns, reader.date(value)) {
                         section.dates.push((patterns, date));
+                    }
+                }
+            }
+            "bangla-calendar" => {
+                for (key, range, value) in reader.entries(value, "documents.bangla-calendar") {
+                    let patterns = reader.pattern(key, range);
+                    if let (Some(patterns), Some(whose)) = (patterns, reader.reckoning(value)) {
+                        section.bangla_calendar.push((patterns, whose));
                     }
                 }
             }
@@ -533,6 +543,19 @@ impl Reader {
             self.error(value.span(), message);
         }
         date
+    }
+
+    fn reckoning(&mut self, value: &Value<'_>) -> Option<Reckoning> {
+        let name = self.string(value)?;
+        let whose = Reckoning::ALL
+            .into_iter()
+            .find(|whose| whose.name() == name);
+        if whose.is_none() {
+            let names = Reckoning::ALL.map(Reckoning::name);
+            let message = not_among("Bangla calendar", name, suggestion(name, names), &names);
+            self.error(value.span(), message);
+        }
+        whose
     }
 
     fn genre(&mut self, value: &Value<'_>) -> Option<Genre> {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 
 use super::{Genre, Level, OTHER_TYPES, RULE_NAMES};
+use crate::annotate::time::Reckoning;
 use crate::gazetteer::EntityType;
 use crate::gazetteer::format::Format;
 use crate::language::Language;
@@ -113,6 +114,10 @@ struct Documents {
     /// a dateline is expected, and captions are compared.
     #[schemars(default, schema_with = "genres")]
     genres: Option<()>,
+    /// Documents (patterns) and whose Bangla calendar they keep; the last that matches counts.
+    /// Of others the places that they name tell it, and without any it is Bangladesh's.
+    #[schemars(default, schema_with = "bangla_calendars")]
+    bangla_calendar: Option<()>,
 }
 
 /// Which lists of names are read.
@@ -264,6 +269,10 @@ fn dates(_: &mut SchemaGenerator) -> Schema {
 
 fn genres(_: &mut SchemaGenerator) -> Schema {
     table_of(one_of(Genre::ALL.map(Genre::name)))
+}
+
+fn bangla_calendars(_: &mut SchemaGenerator) -> Schema {
+    table_of(one_of(Reckoning::ALL.map(Reckoning::name)))
 }
 
 fn format(_: &mut SchemaGenerator) -> Schema {

@@ -47,11 +47,17 @@ pub fn show(config: &Config) -> String {
     out.table("languages.folders");
     out.by_pattern(folders, |language| quoted(language.code()));
 
-    let DocumentsSection { dates, genres } = documents;
+    let DocumentsSection {
+        dates,
+        genres,
+        bangla_calendar,
+    } = documents;
     out.table("documents.dates");
     out.by_pattern(dates, date);
     out.table("documents.genres");
     out.by_pattern(genres, |genre| quoted(genre.name()));
+    out.table("documents.bangla-calendar");
+    out.by_pattern(bangla_calendar, |whose| quoted(whose.name()));
 
     let GazetteerSection {
         files,
@@ -205,6 +211,7 @@ mod tests {
 [languages]\ndefault = \"bn\"\n[languages.folders]\n\"z/\" = \"vi\"\n\"a/\" = \"en\"
 [documents.dates]\n\"news/\" = 2021-04-14\n\"b.txt\" = \"2021-04-15T08:30\"
 [documents.genres]\n\"news/\" = \"news\"\n\"news/b.txt\" = \"other\"
+[documents.bangla-calendar]\n\"kolkata/\" = \"india\"
 [gazetteer]\nfiles = [\"a.tsv\", { path = \"b.jsonl\", format = \"spacy\", language = \"vi\", type = \"SHIP\" }]
 shipped = false\noff = [\"georgia\"]\n[gazetteer.types]\nSHIP = { is = \"MISC\" }
 [labels]\nPER = \"PERSON\"

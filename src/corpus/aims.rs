@@ -83,7 +83,7 @@ pub(super) fn patterns(
         return Vec::new();
     }
     let hits = |patterns: &Patterns| documents.iter().any(|path| patterns.matches(path));
-    let sections: [(&[&str], Vec<&Patterns>); 3] = [
+    let sections: [(&[&str], Vec<&Patterns>); 5] = [
         (
             &["languages", "folders"],
             config.languages.folders.iter().map(|(p, _)| p).collect(),
@@ -91,6 +91,19 @@ pub(super) fn patterns(
         (
             &["documents", "dates"],
             config.documents.dates.iter().map(|(p, _)| p).collect(),
+        ),
+        (
+            &["documents", "genres"],
+            config.documents.genres.iter().map(|(p, _)| p).collect(),
+        ),
+        (
+            &["documents", "bangla-calendar"],
+            config
+                .documents
+                .bangla_calendar
+                .iter()
+                .map(|(p, _)| p)
+                .collect(),
         ),
         (
             &["rules", "per-file-ignores"],

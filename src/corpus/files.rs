@@ -31,6 +31,7 @@ pub(super) fn settings(config: &Config, gazetteer: &Gazetteer, path: &str) -> Se
             from: DateSource::Settings,
         }),
         file_date: date::of_path(path),
+        reckoning: config.reckoning_for(path),
     }
 }
 

@@ -73,7 +73,9 @@ pub fn analyse(
     let readings = times::readings(segments);
     let digits = times::digit_order(&readings, language);
     let date = date::of(segments, language, digits, settings);
-    let reckoning = reckoning::of(segments, &readings);
+    let reckoning = settings
+        .reckoning
+        .unwrap_or_else(|| reckoning::of(segments, &readings));
     Analysis {
         language,
         date,

@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::segments::{Segment, Segments};
 use super::{Analysis, At, DocumentDate, SegmentFacts, analyse};
+use crate::annotate::time::Reckoning;
 use crate::annotate::{self, Facts, Shape};
 use crate::gazetteer::Gazetteer;
 use crate::language::Language;
@@ -27,6 +28,8 @@ pub struct Settings {
     pub date: Option<DocumentDate>,
     /// The day in the file's name, which counts where nothing else tells a date.
     pub file_date: Option<jiff::civil::Date>,
+    /// Whose Bangla calendar the configuration says that the document keeps.
+    pub reckoning: Option<Reckoning>,
     /// Names, in folded form, that are none in this document.
     pub rejected: Arc<[Box<str>]>,
 }

@@ -7,6 +7,7 @@
 
 mod alike;
 mod calendar_words;
+mod choices;
 mod chronology;
 mod completion;
 mod definition;
@@ -35,6 +36,7 @@ mod tokens;
 mod typed;
 mod workspace_symbols;
 
+pub use choices::choices;
 pub use chronology::{Chronology, PlacedDate, chronology};
 pub use completion::{Completion, Offer, completion};
 pub use definition::{declaration, definition, implementation, type_definition};

@@ -116,7 +116,10 @@ const TIME: TimeWords = TimeWords {
         ("trưa|buổi trưa|giữa trưa|chính ngọ", DayPart::Midday),
         ("chiều|buổi chiều|xế chiều|xế trưa", DayPart::Afternoon),
         ("tối|buổi tối|chiều tối|chập tối", DayPart::Evening),
-        ("đêm|khuya|ban đêm|đêm khuya", DayPart::Night),
+        (
+            "đêm|khuya|ban đêm|đêm khuya|qua đêm|suốt đêm|thâu đêm",
+            DayPart::Night,
+        ),
         ("nửa đêm", DayPart::Midnight),
     ],
     days: &[
@@ -145,7 +148,7 @@ const TIME: TimeWords = TimeWords {
     ],
     vague: &[
         (
-            "gần đây|gần đây nhất|thời gian qua|thời gian gần đây|những năm gần đây|trong những năm gần đây|trong những năm qua|những năm qua|trong thời gian qua|trong quá khứ|mới đây|ngày xưa|thuở xưa|hôm nọ|bữa nọ|bữa kia|bữa trước|thời gian vừa qua|mấy năm gần đây|vài năm gần đây",
+            "gần đây|gần đây nhất|thời gian qua|thời gian gần đây|những năm gần đây|trong những năm gần đây|trong những năm qua|những năm qua|trong thời gian qua|trong quá khứ|mới đây|ngày xưa|thuở xưa|hôm nọ|hôm bữa|hồi nãy|lúc nãy|ban nãy|vừa nãy|bữa nọ|bữa kia|bữa trước|thời gian vừa qua|mấy năm gần đây|vài năm gần đây",
             Ref::Past,
         ),
         ("bây giờ|hiện nay|hiện tại|hiện giờ|ngày nay", Ref::Present),
@@ -193,7 +196,7 @@ const TIME: TimeWords = TimeWords {
             Role::About,
         ),
         (
-            "từ|đến|trước|sau|kể từ|khoảng|giai đoạn|niên khoá|niên khóa|thời kỳ|thời kì|mùa giải|niên vụ|năm học|nhiệm kỳ|nhiệm kì|tầm nhìn|sinh|mất|sn",
+            "từ|đến|trước|sau|kể từ|khoảng|giai đoạn|niên khoá|niên khóa|thời kỳ|thời kì|mùa giải|niên vụ|năm học|nhiệm kỳ|nhiệm kì|tầm nhìn|đời|sinh|mất|sn",
             Role::YearCue,
         ),
         ("mỗi|mọi", Role::Every),

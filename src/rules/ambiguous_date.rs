@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-const EXPLANATION: &str = r#"Finds dates in digits that name one day when the day is written first and another when the month is, where nothing in the document tells which: no other date such as 25/12/2020 that can be read in one order only, no day of the week beside it. The value that the annotation gets is then the one with the month first, and may be wrong. There is no fix: only the source can tell.
+const EXPLANATION: &str = r#"Finds dates in digits that name one day when the day is written first and another when the month is, where nothing in the document tells which: no other date such as 25/12/2020 that can be read in one order only, no day of the week beside it. The value that the annotation gets is then the one with the month first, and may be wrong. Only the source can tell, so `--fix` leaves it alone; an editor offers to write either day with its month in letters.
 
 Bengali and Vietnamese texts write the day first, and are not concerned.
 

@@ -1,5 +1,5 @@
-//! Code actions: the fixes of findings, one by one and all the safe ones at once, and what may be
-//! done with names ([`super::name_actions`]) and with findings that nobody wants to be told of
+//! Code actions: the fixes of findings, one by one and all the safe ones at once, those that a reader
+//! chooses from, and what may be done with names ([`super::name_actions`]) and with findings that nobody wants to be told of
 //! ([`super::suppress_actions`]).
 //!
 //! Never offers to edit a text that must not change: with `[corpus] frozen`, or with an
@@ -18,6 +18,7 @@ use super::capabilities::{Capabilities, FIX_ALL};
 use super::convert::{self, Places};
 use super::shared::Open;
 use super::{diagnostics, name_actions, resolve, suppress_actions};
+use crate::features;
 use crate::rules::{Edit, Finding, Fix, Safety};
 use crate::text::DocRange;
 
@@ -62,6 +63,7 @@ pub(super) fn answer(ask: &Ask, wanted: &Wanted<'_>) -> Option<Vec<CodeActionOrC
                 }
             }
         }
+        found.extend(choices(ask, &findings, wanted));
     }
     found.extend(name_actions::actions(ask, &findings, wanted));
     found.extend(suppress_actions::actions(ask, &findings, wanted, !stays));
@@ -89,9 +91,7 @@ fn actions(
     if wanted.wants(&CodeActionKind::QUICKFIX) {
         let diagnostics = convert::diagnostics(findings, rope, &open.uri, client);
         for (finding, diagnostic) in findings.iter().zip(diagnostics) {
-            let touched =
-                finding.range.start <= wanted.range.end && wanted.range.start <= finding.range.end;
-            if let (true, Some(fix)) = (touched, &finding.fix) {
+            if let (true, Some(fix)) = (touched(finding, wanted), &finding.fix) {
                 actions.push(quick_fix(fix, diagnostic, rope, open, client).into());
             }
         }
@@ -100,6 +100,31 @@ fn actions(
         actions.extend(fix_all(findings, rope, open, client).map(Into::into));
     }
     actions
+}
+
+/// The fixes of which only a reader can tell the right one.
+fn choices(ask: &Ask, findings: &[Finding], wanted: &Wanted<'_>) -> Vec<CodeActionOrCommand> {
+    if !wanted.wants(&CodeActionKind::QUICKFIX) {
+        return Vec::new();
+    }
+    let rope = ask.document.rope();
+    let mut actions = Vec::new();
+    for finding in findings.iter().filter(|finding| touched(finding, wanted)) {
+        for fix in features::choices(&ask.document, finding) {
+            let own = std::slice::from_ref(finding);
+            let diagnostics = convert::diagnostics(own, rope, &ask.open.uri, &ask.client);
+            let made = diagnostics
+                .into_iter()
+                .map(|it| quick_fix(&fix, it, rope, &ask.open, &ask.client).into());
+            actions.extend(made);
+        }
+    }
+    actions
+}
+
+/// Whether the cursor or selection touches a finding.
+fn touched(finding: &Finding, wanted: &Wanted<'_>) -> bool {
+    finding.range.start <= wanted.range.end && wanted.range.start <= finding.range.end
 }
 
 fn quick_fix(

@@ -1,8 +1,12 @@
 //! Random text: no panic, no span that cuts a character, no value out of form.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
-use postil::annotate::time::{Reckoning, candidates, describe, impossible, resolve, weekday};
+use postil::annotate::time::{
+    Reckoning, Reference, candidates, describe, impossible, resolve, weekday,
+};
 use postil::annotate::{Input, Tokens};
 use postil::language::Language;
 
@@ -163,8 +167,48 @@ fn in_form(value: &str) -> bool {
 
 const DATE: &str = r"(?:(?:BC|FY)?(?:\d{4}|\d{3}X|\d{2}XX|\dXXX|XXXX)(?:-H[12]|-Q[1-4]|-(?:SP|SU|FA|WI)|-WXX-[1-7]|-W\d\d(?:-[1-7])?|-(?:\d\d|XX)(?:-(?:\d\d|XX|W\d\d|WXX-[1-7]))?)?(?:T(?:\d\d(?::\d\d(?::\d\d)?)?|MO|MI|AF|EV|NI))?)";
 
+/// The words of all phrases, as sentences have them.
+static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    ["vi", "bn", "en"]
+        .into_iter()
+        .flat_map(super::checklist::phrases)
+        .filter_map(|phrase| phrase.split_once('|'))
+        .flat_map(|(words, _)| words.split_inclusive(' '))
+        .collect()
+});
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn shuffled_words_of_phrases(
+        words in prop::collection::vec(any::<prop::sample::Index>(), 0..16),
+        joints in prop::collection::vec(prop::sample::select(&["", " ", ", ", "-", "\n"][..]), 16),
+    ) {
+        let text: String = words
+            .iter()
+            .zip(joints)
+            .flat_map(|(word, joint)| [*word.get(&WORDS), joint])
+            .collect();
+        sound(&text)?;
+        // In a document, whose neighbours lend each other what they leave open.
+        for language in Language::ALL {
+            let reference = Reference::parse("2014-09-01");
+            for time in super::annotate(&text, language, reference) {
+                let line = text.split('\n').nth(time.at.segment as usize);
+                let words = line.and_then(|line| line.get(time.at.span.range()));
+                prop_assert!(words.is_some_and(|w| !w.is_empty()), "{words:?}");
+                prop_assert!(in_form(&time.value.to_string()), "{}", time.value);
+            }
+        }
+    }
+
+    #[test]
+    fn random_vietnamese(
+        text in "[a-zA-Z0-9 àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ,./:()-]{0,60}"
+    ) {
+        sound(&text)?;
+    }
 
     #[test]
     fn shuffled_phrases(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..24)) {

@@ -3,6 +3,7 @@
 //! mark must yield nothing.
 
 mod bn;
+mod checklist;
 mod document;
 mod en;
 mod fuzz;

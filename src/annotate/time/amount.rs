@@ -200,6 +200,8 @@ fn alternative(s: &Scan<'_>, from: usize, milli: u64, to: usize) -> Option<usize
         return None;
     }
     let (second, after) = match s.digits(next) {
+        // Behind the dash only the unit makes it a number of its own.
+        Some((value, 1..=3)) if dash && s.glued(next) => (u64::from(value) * 1000, next + 1),
         Some(_) if joined => exact(s, next)?,
         Some(_) => return None,
         None => {

@@ -37,6 +37,18 @@ pub enum Reckoning {
 }
 
 impl Reckoning {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Bangladesh, Self::India];
+
+    /// Whose, as `postil.toml` writes it: `bangladesh` or `india`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bangladesh => "bangladesh",
+            Self::India => "india",
+        }
+    }
+
     /// The reckoning of a year: before its reform Bangladesh's was India's.
     fn fixed(self, year: u16) -> bool {
         self == Self::Bangladesh && year >= FIXED

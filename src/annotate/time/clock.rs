@@ -90,7 +90,7 @@ fn colons(s: &Scan<'_>, from: usize, dots: bool) -> Option<(u8, u8, Option<u8>, 
     let loose = s.lexicon.language == Language::Bn && digits == 2 && two == 2 && mark == ':';
     let glued =
         s.mark(from + 1, mark) && s.glued(from + 1) && (s.glued(from + 2) || loose && hour < 24);
-    if !glued || digits > 2 || two > 2 || hour > 29 || minute > 99 || !clear_before(s, from) {
+    if !glued || digits > 2 || two > 2 || hour > 29 || minute > 99 || !opens(s, from) {
         return None;
     }
     if two != 2 && s.lexicon.language != Language::Bn {
@@ -149,6 +149,19 @@ fn hour_in(part: DayPart, hour: u8) -> u8 {
     }
 }
 
+/// Whether the number of an hour may stand at `from`: behind a dash only where that joins it to
+/// another hour (`9am–5pm`, `7h30-9h`).
+fn opens(s: &Scan<'_>, from: usize) -> bool {
+    let hour = |at: usize| {
+        let back = |by| at.wrapping_sub(by);
+        s.is(at, Role::Am)
+            || s.is(at, Role::Pm)
+            || s.is(at, Role::OClock)
+            || s.digits(at).is_some() && s.is(back(1), Role::OClock)
+    };
+    clear_before(s, from) || s.mark(from.wrapping_sub(1), '-') && hour(from.wrapping_sub(2))
+}
+
 // ── English ─────────────────────────────────────────────────────────────────────────────────
 
 fn english(s: &Scan<'_>, from: usize) -> Option<Timed> {
@@ -180,7 +193,7 @@ fn english(s: &Scan<'_>, from: usize) -> Option<Timed> {
     }
     let (hour, at) = spelt::any(s, from).filter(|(hour, _)| (1..=12).contains(hour))?;
     let hour = hour as u8;
-    if s.digits(from).is_some() && !clear_before(s, from) {
+    if s.digits(from).is_some() && !opens(s, from) {
         return None;
     }
     if let Some((after, to)) = half_day(s, at) {
@@ -298,7 +311,7 @@ fn vietnamese_clock(s: &Scan<'_>, from: usize) -> Option<(Timed, u8)> {
     }
     let (hour, at) = spelt::any(s, from).filter(|(hour, _)| *hour <= 29)?;
     let hour = hour as u8;
-    if s.digits(from).is_some() && !clear_before(s, from) || !s.is(at, Role::OClock) {
+    if s.digits(from).is_some() && !opens(s, from) || !s.is(at, Role::OClock) {
         return None;
     }
     // 10h30 and 20h are times; 4 giờ may be an amount, 4 g a weight.
@@ -345,7 +358,10 @@ fn minutes(s: &Scan<'_>, at: usize, glued: bool) -> Option<(u8, usize)> {
     let close = !glued || s.glued(at) || s.unit(end) == Some(Unit::Minute);
     let other = !s.glued(at) && s.is(end, Role::DayHead)
         || s.is(end, Role::MonthHead)
-        || matches!(s.at(end).kind, Kind::Mark('/' | '-')) && s.glued(end);
+        || matches!(s.at(end).kind, Kind::Mark('/' | '-'))
+            && s.glued(end)
+            // 13h30-17h
+            && !(s.glued(at) && s.is(end + 2, Role::OClock));
     (close && !other).then_some((value as u8, end))
 }
 
@@ -389,7 +405,11 @@ fn bengali(s: &Scan<'_>, from: usize) -> Option<Timed> {
 fn locative(s: &Scan<'_>, at: usize) -> bool {
     let next = at + 1;
     match s.ending(at) {
-        "" => !s.is_word(next) || s.word(at).ends_with(['ে', 'া']) && s.word(at).contains("রাতে"),
+        "" => {
+            s.word(at).starts_with("সারা")
+                || !s.is_word(next)
+                || s.word(at).ends_with(['ে', 'া']) && s.word(at).contains("রাতে")
+        }
         "র" | "ের" => {
             let later = s.is(next, Role::Ago) || s.is(next, Role::Later);
             later || matches!(s.word(next), "পর" | "দিকে" | "মধ্যে")
@@ -454,7 +474,7 @@ fn bengali_clock(s: &Scan<'_>, at: usize, told: bool) -> Option<(Timed, u8)> {
     };
     let start = at + usize::from(more != 0);
     let (hour, end) = spelt::any(s, start).filter(|(hour, _)| (1..=29).contains(hour))?;
-    if s.digits(start).is_some() && !clear_before(s, start) {
+    if s.digits(start).is_some() && !opens(s, start) {
         return None;
     }
     let mut to = if s.is(end, Role::OClock) {

@@ -59,7 +59,8 @@ pub(super) fn date(s: &Scan<'_>, at: usize) -> Option<Dated> {
     }
     let lexeme = s.lex(at);
     // The Edmonton Sun is a paper.
-    let paper = s.at(at.wrapping_sub(1)).upper && s.is_word(at.wrapping_sub(1));
+    let before = s.before(at);
+    let paper = before.upper && before.kind == Kind::Word;
     let short = if paper { 0 } else { lexeme.short_weekday };
     let day = lexeme.weekday.max(short);
     if day > 0 {

@@ -163,6 +163,15 @@ fn single(s: &Scan<'_>, at: usize, first: Option<Dated>) -> Option<Found> {
     let Some(time) = time(s, at) else { return best };
     best = longer(best, time_then_day(s, at, time));
     let alone = Found::new(at, time.to, Value::Time(Date::open(), time.clock));
+    // lúc 22 giờ: the word before it tells a time from an amount.
+    if time.sure
+        && s.lex_before(at).is(Role::At)
+        && best.is_some_and(|best| {
+            best.to == time.to && matches!(best.value, Value::Duration(_, None))
+        })
+    {
+        return Some(alone);
+    }
     longer(best, time.sure.then_some(alone))
 }
 
@@ -184,6 +193,11 @@ fn day_then_time(s: &Scan<'_>, day: Found) -> Option<Found> {
         }
     }
     let time = time(s, next)?;
+    // Monday to Friday, 9am–5pm: hours of each of the days
+    let hours = matches!(series::joint(s, time.to), Some((series::Joint::To, to)) if s.digits(to).is_some());
+    if hours && next > day.to && s.lex_before(day.from).is(Role::To) {
+        return None;
+    }
     // "Friday night"; but a mark between them begins something else, and Vietnamese puts the part
     // of the day first.
     let part = language != Language::Vi && next == day.to;

@@ -338,6 +338,10 @@ fn era(s: &Scan<'_>, number: u32, at: usize, bare: bool) -> Option<(Year, usize)
 /// `mùa đông năm 2001`, `xuân 1975`, `Xuân Mậu Thân 1968`; of one syllable it needs a year.
 fn season(s: &Scan<'_>, at: usize) -> Option<Dated> {
     let part = Part::Season(s.lex(at).season?);
+    // The crop of đông xuân 2022-2023 is of no one season.
+    if s.lex_before(at).season.is_some() && s.at(at).space {
+        return None;
+    }
     let to = at + 1;
     if let Some((year, to)) = lunar::cycle_year(s, to).or_else(|| year_after(s, to, true)) {
         return Some(Dated::new(Date::new(year, part), to));
@@ -478,7 +482,8 @@ fn bare_year(s: &Scan<'_>, at: usize, number: u32, digits: u8) -> Option<Dated> 
         && !s.mark(to + 2, '/')
         && follows_nothing_counted(s, to + 2);
     let joint = s.is(to, Role::To) || s.is(to, Role::And);
-    let told = s.lex_before(at).is(Role::YearCue);
+    // vụ đông xuân 2022-2023
+    let told = s.lex_before(at).is(Role::YearCue) || s.lex_before(at).season.is_some();
     let span = span || told && (s.mark(to, '-') || slash) && second(to + 1);
     let cue = told && !s.is_word(to) | joint || in_law(s, at);
     let ends = s.is(at.wrapping_sub(1), Role::To) && !s.is_word(to) && spans_back(s, at);

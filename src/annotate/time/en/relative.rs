@@ -9,6 +9,7 @@ use super::super::grammar::{
     Dated, Found, anaphoric, away, date, every, longer, nearest, part_of_shifted, recurring,
     shifted,
 };
+use super::super::numeric;
 use super::super::token::Scan;
 use super::super::value::{
     Amount, Clock, Date, Duration, Part, Phase, Ref, Relative, Set, Step, Value, Year,
@@ -40,6 +41,7 @@ pub(in super::super) fn other(s: &Scan<'_>, at: usize, first: Option<Dated>) -> 
         each,
         frequency,
         this_part,
+        day_of_each,
         ordinal_of_relative,
         weekday,
         deictic,
@@ -143,6 +145,22 @@ fn ordinal_of_relative(s: &Scan<'_>, at: usize) -> Option<Found> {
     part_of_shifted(unit, by, part).map(|value| Found::new(at, end, value))
 }
 
+/// `the first day of each month`, `the 5th of every month`.
+fn day_of_each(s: &Scan<'_>, at: usize) -> Option<Found> {
+    let (nth, to) = ordinal(s, s.skip(at, Role::The))?;
+    let of = to + usize::from(s.unit(to) == Some(Unit::Day));
+    if !s.is(of, Role::Of) || !s.is(of + 1, Role::Every) || s.unit(of + 2) != Some(Unit::Month) {
+        return None;
+    }
+    let part = match nth {
+        -1 => Part::LastDay(0),
+        1..=31 => Part::DayOfMonth(nth as u8),
+        _ => return None,
+    };
+    let set = Set::On(Date::new(Year::Open, part));
+    Some(Found::new(at, of + 3, Value::Set(set)))
+}
+
 /// `every Monday`, `each quarter`, `every two weeks`, `every other day`, `every morning`.
 fn each(s: &Scan<'_>, at: usize) -> Option<Found> {
     if !s.is(at, Role::Every) {
@@ -242,7 +260,12 @@ fn weekday(s: &Scan<'_>, at: usize) -> Option<Found> {
         (_, true) => (Phase::Late, at + 1),
         _ => (Phase::All, at),
     };
-    let day = s.lex(next).weekday;
+    let lexeme = s.lex(next);
+    // on Sat: short for it only where nothing else follows
+    let short = s.at(next).upper && s.lex_before(at).is(Role::On) && !s.is_word(next + 1);
+    let day = lexeme
+        .weekday
+        .max(if short { lexeme.short_weekday } else { 0 });
     if day == 0 {
         return None;
     }
@@ -315,6 +338,14 @@ fn deictic(s: &Scan<'_>, at: usize) -> Option<Found> {
             0 => shifted(Unit::Year, 0, Part::Month(month)),
             by => nearest(by, Part::Month(month)),
         };
+        // last August 5
+        let day = s.digits(next + 1).filter(|(day, digits)| {
+            *digits <= 2 && (1..=31).contains(day) && numeric::clear_after(s, next + 2)
+        });
+        if let Some((day, _)) = day.filter(|_| shift != 0 && s.unit(next + 2).is_none()) {
+            let value = nearest(shift, Part::Day(month, day as u8));
+            return s.at(next).upper.then(|| Found::new(at, next + 2, value));
+        }
         return s.at(next).upper.then(|| Found::new(at, next + 1, value));
     }
     let (duration, to) = amount::duration(s, next)?;
@@ -401,7 +432,8 @@ fn duration(s: &Scan<'_>, at: usize) -> Option<Found> {
     let one = duration.single();
     // forty miles an hour; a Business Day; the Seven Years' War
     let article = s.is(start, Role::A);
-    let rate = article && s.is(start.wrapping_sub(1), Role::Count);
+    let before = start.wrapping_sub(1);
+    let rate = article && (s.is(before, Role::Count) || s.digits(before).is_some());
     let defined = article && s.word(to - 1).contains(' ') && s.at(to - 1).upper;
     let war = s.at(start).upper && s.at(to - 1).upper && s.word(to + 1) == "War";
     if rate || defined || war {

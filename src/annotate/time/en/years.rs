@@ -177,12 +177,24 @@ pub(super) fn bare(s: &Scan<'_>, at: usize, number: u32, digits: u8, cued: bool)
     let cue = cued || before.is(Role::YearCue) && !weak(s, at) || before.month > 0;
     let abbreviated = s.mark(at.wrapping_sub(1), '.')
         && s.glued(at - 1)
-        && s.is(at.wrapping_sub(2), Role::YearCue);
+        && s.is(at.wrapping_sub(2), Role::YearCue)
+        // U.S.C. 1983
+        && !(s.mark(at.wrapping_sub(3), '.') && s.glued(at - 2));
     let stands = bracket
         || spans(s, at, number)
         || (cue || abbreviated) && clear && (!counts(s, to) || cued && s.unit(to).is_none())
-        || attributive(s, at);
+        || attributive(s, at)
+        || clear && !s.is_word(to) && (1200..2100).contains(&number) && in_act(s, at);
     stands.then(|| Dated::new(Date::new(year, Part::Whole), to))
+}
+
+/// Whether the number ends the name of a law, whose year it is: `the Waters Act 1974`.
+fn in_act(s: &Scan<'_>, at: usize) -> bool {
+    let law = matches!(
+        s.word(at.wrapping_sub(1)),
+        "Act" | "Acts" | "Ordinance" | "Regulations" | "Code" | "Bill"
+    );
+    law && s.before(at - 1).upper
 }
 
 /// Whether another year follows, in full or by its last two figures (`1850-58`, `1845 to 1849`).

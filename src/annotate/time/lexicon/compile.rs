@@ -75,7 +75,11 @@ impl Builder {
         self.listed(time.months, |l, n| (l.month, l.trigger) = (n, true));
         self.listed(time.own_months, |l, n| (l.own_month, l.trigger) = (n, true));
         self.listed(time.weekdays, |l, n| (l.weekday, l.trigger) = (n, true));
-        self.listed(time.short_weekdays, |l, n| l.short_weekday = n);
+        // on Sat
+        let alone = language == Language::En;
+        self.listed(time.short_weekdays, |l, n| {
+            (l.short_weekday, l.trigger) = (n, l.trigger || alone);
+        });
         self.listed(time.stems, |l, n| l.stem = n);
         self.listed(time.branches, |l, n| l.branch = n);
         self.listed(time.ordinals, |l, n| l.ordinal = n);

@@ -208,12 +208,18 @@ fn each(s: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// `hai lần`: past it.
 fn times(s: &Scan<'_>, at: usize) -> Option<usize> {
-    let (_, to) = spelt::any(s, at).filter(|(count, _)| *count < 100)?;
+    let (_, to) = spelt::any(s, at).filter(|(count, _)| *count < 1000)?;
     s.is(to, Role::Times).then_some(to + 1)
 }
 
 /// `5 năm một lần`, `hai lần mỗi tuần`, `ba lần một ngày`.
 fn frequency(s: &Scan<'_>, at: usize) -> Option<Found> {
+    // ngày 2 lần, tuần ba lần
+    if let Some(unit) = s.unit(at).filter(|unit| *unit >= Unit::Day)
+        && let Some(to) = times(s, at + 1)
+    {
+        return Some(Found::new(at, to, every(unit)));
+    }
     if let Some(to) = times(s, at) {
         let each = s.is(to, Role::Every) || s.lex(to).number == Some(1);
         let unit = s.unit(to + 1).filter(|_| each)?;
@@ -249,7 +255,9 @@ fn weekday_alone(s: &Scan<'_>, at: usize) -> Option<Found> {
     if told && s.word(head).contains(' ') || nth {
         return None;
     }
+    // chủ nhật is nothing else
     let opens = head > at
+        || day == 7 && s.word(head).contains(' ')
         || at == 0
         || !s.is_word(at - 1)
         || before.is(Role::At)
@@ -398,7 +406,9 @@ fn duration(s: &Scan<'_>, at: usize) -> Option<Found> {
     if let Some(found) = days(s, at) {
         return Some(found);
     }
-    if !plausible(s, at) {
+    // 20 triệu một tháng
+    let rate = s.lex(at).number == Some(1) && s.lex_before(at).scale > 0;
+    if rate || !plausible(s, at) {
         return None;
     }
     let (duration, to) = amount::duration(s, at)?;
