@@ -26,6 +26,7 @@ use super::{Input, NameCandidate};
 use crate::gazetteer::{Ahead, EntityType, Gazetteer, Layer, LayerKind, Match, Strength};
 use crate::language::Language;
 use crate::language::vietnamese::is_syllable;
+use crate::language::words;
 use crate::text::Span;
 use crate::text::words::{Word, WordClass, key};
 
@@ -111,6 +112,13 @@ fn push(input: Input<'_>, index: usize, length: usize, m: &Match, found: &mut Ve
                 let stem_end = input.text[..end].chars().next_back();
                 if word.class != WordClass::Bengali
                     || !stem_end.is_some_and(|c| endings::follows(c, &input.text[end..word_end]))
+                {
+                    return;
+                }
+                // `নাজির` is somebody, no genitive.
+                if !matches!(m.kind, EntityType::Per | EntityType::Loc)
+                    && last == index
+                    && words::kind(input.tag(index).key).is_name()
                 {
                     return;
                 }

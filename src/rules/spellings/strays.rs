@@ -112,10 +112,9 @@ fn slips_of_words(document: &Document, forms: &[Form]) -> Vec<Stray> {
         return Vec::new();
     }
     let others = OthersWords::of(document);
-    let mut taken: Vec<At> = forms
-        .iter()
-        .flat_map(|f| f.places.iter().map(|p| p.at))
-        .collect();
+    // A name that is only offered may be the slip itself.
+    let mentions = document.analysis().mentions.iter();
+    let mut taken: Vec<At> = mentions.map(|m| m.at).collect();
     taken.sort();
     let mut found = Vec::new();
     for (segment, facts) in document.facts().enumerate() {

@@ -49,10 +49,11 @@ pub(in super::super) fn by_head(
     let place = hit.roles & role::BODY == 0;
     let last = input.words[hit.after - 1].span;
     let ending = &input.text[last.end as usize - usize::from(hit.ending)..last.end as usize];
-    // `রুশ কোম্পানিগুলো`: many have no name.
+    // `রুশ কোম্পানিগুলো`, `হাসপাতালটি`: many have no name, and one that was named has it elsewhere.
     if ["গুল", "রা", "দের"]
         .iter()
         .any(|plural| ending.starts_with(plural))
+        || !place && (ending.starts_with("টি") || ending.starts_with("টা"))
     {
         return None;
     }

@@ -8,7 +8,9 @@ use super::super::super::Input;
 use super::super::cues::{Found, joined_after_title};
 use super::super::known::Known;
 use super::super::lexicon::{self, gap, role};
-use super::word::{Part, Piece, has_family_end, is_stop, personal_stem, piece, read};
+use super::word::{
+    Part, Piece, has_family_end, is_compound, is_stop, is_verb, personal_stem, piece, read,
+};
 use crate::annotate::Cue;
 use crate::gazetteer::EntityType::{self, Per};
 use crate::language::words::{self, WordKind};
@@ -170,18 +172,24 @@ fn name_at(input: Input<'_>, start: usize, known: Known<'_>, titled: bool) -> Op
         }
         // `আবদুল` never ends a name: what follows is part of it, even a word.
         let opened = length > 0 && opens(input, at - 1);
-        let found = piece(input, at, known).or_else(|| {
-            let word = input.words.get(at).filter(|_| opened)?;
-            let plain = word.class == WordClass::Bengali && !is_stop(input, at);
-            plain.then(|| {
-                let stem = personal_stem(input.slice(word.span));
-                Piece {
-                    part: Part::Unknown,
-                    stem_end: word.span.start + stem.len() as u32,
-                    inflected: stem.len() < word.span.len(),
-                }
+        let found = piece(input, at, known)
+            .or_else(|| {
+                (length == 0)
+                    .then(|| before_family(input, at, known))
+                    .flatten()
             })
-        });
+            .or_else(|| {
+                let word = input.words.get(at).filter(|_| opened)?;
+                let plain = word.class == WordClass::Bengali && !is_stop(input, at);
+                plain.then(|| {
+                    let stem = personal_stem(input.slice(word.span));
+                    Piece {
+                        part: Part::Unknown,
+                        stem_end: word.span.start + stem.len() as u32,
+                        inflected: stem.len() < word.span.len(),
+                    }
+                })
+            });
         let Some(piece) = found else {
             break;
         };
@@ -244,6 +252,30 @@ fn name_at(input: Input<'_>, start: usize, known: Known<'_>, titled: bool) -> Op
         start,
         pieces,
         length,
+    })
+}
+
+/// A word that no list has as a name, directly before a family name that is nothing else: the lists
+/// of ordinary words hold many a rare given name.
+fn before_family(input: Input<'_>, at: usize, known: Known<'_>) -> Option<Piece> {
+    let word = input.words.get(at)?;
+    let text = input.slice(word.span);
+    let kind = words::kind(input.tag(at).key);
+    let next = piece_kind(input, at + 1).filter(|k| k.is_family() && !k.is_word())?;
+    let fits = word.class == WordClass::Bengali
+        && (kind.is_word() || kind.is_uncertain())
+        && (4..=8).contains(&text.chars().count())
+        && !next.is_place()
+        && !is_stop(input, at)
+        && lexicon::at(input, at, !0).is_none()
+        && !is_verb(text)
+        && !is_compound(text)
+        && known.from(word.span.start).next().is_none()
+        && personal_stem(text).len() == text.len();
+    fits.then_some(Piece {
+        part: Part::Uncertain,
+        stem_end: word.span.end,
+        inflected: false,
     })
 }
 
