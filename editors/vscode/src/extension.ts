@@ -10,6 +10,7 @@ import { EntitiesView } from './entities';
 import { goToFinding } from './findings';
 import { ADDING, addName, openGazetteer } from './names';
 import type { CorpusStatus } from './requests';
+import { RULE_SCHEME, RuleTexts } from './rules';
 import { offerSchema, refreshSchema } from './schema';
 import { Server } from './server';
 import { describe, label, type Action } from './status';
@@ -110,6 +111,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     datesTree,
     watcher,
     new vscode.Disposable(() => { clearTimeout(due); }),
+    vscode.workspace.registerTextDocumentContentProvider(RULE_SCHEME, new RuleTexts(running)),
     watcher.onDidCreate(lookForConfig),
     watcher.onDidDelete(lookForConfig),
     entitiesTree.onDidChangeVisibility(soon),

@@ -53,6 +53,10 @@ export interface Requests {
     params: { uri?: string };
     result: { lists: { uri: string; exists: boolean }[] };
   };
+  'postil/rule': {
+    params: { name: string };
+    result: { markdown: string };
+  };
   'postil/status': {
     params: Record<string, never>;
     result: CorpusStatus;

@@ -41,11 +41,12 @@ class QuietClient extends LanguageClient {
   }
 }
 
-/** Tells the server that code lenses may name the command `postil.showReferences`. */
-const showsReferences: StaticFeature = {
+/** Tells the server that code lenses may name the command `postil.showReferences`, and codes of findings
+ * the texts about their rules. */
+const ownCapabilities: StaticFeature = {
   fillClientCapabilities(capabilities) {
     const others = capabilities.experimental as object | undefined;
-    capabilities.experimental = { ...others, postil: { showReferences: true } };
+    capabilities.experimental = { ...others, postil: { showReferences: true, rules: true } };
   },
   initialize() {},
   getState: () => ({ kind: 'static' }),
@@ -139,7 +140,7 @@ export class Server implements vscode.Disposable, Asked {
     this.set({ kind: 'starting' });
     const client = new QuietClient('postil', 'Postil', () => this.spawn(located.program), this.options(located.program));
     this.client = client;
-    client.registerFeature(showsReferences);
+    client.registerFeature(ownCapabilities);
     client.onDidChangeState(({ newState }) => {
       if (this.client === client) {
         this.follow(client, newState);

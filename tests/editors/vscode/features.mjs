@@ -33,8 +33,9 @@ const dates = '.pane:has(.title:text-is("Dates"))';
 await run({ base, work, folder: texts, shots }, async (editor) => {
   const { page } = editor;
   await editor.load();
-  await page.locator('.statusbar-item[id*="postil.status"]', { hasText: 'Postil' }).waitFor();
-  editor.log('status bar:', await page.locator('.statusbar-item[id*="postil.status"]').innerText());
+  const item = page.locator('.statusbar-item[id*="postil.status"]');
+  await item.filter({ hasText: 'Postil: 13' }).waitFor();
+  editor.log('status bar:', (await item.locator('a').getAttribute('aria-label')).replaceAll('\n', ' '));
 
   // Squiggles, cards and definitions, in three languages.
   for (const [name, word, , date] of NAMED) {
@@ -85,6 +86,16 @@ await run({ base, work, folder: texts, shots }, async (editor) => {
   assert.notEqual(person, place, 'a person has another colour than a place');
   await editor.shot('colours-and-hints');
   editor.log('colours:', { plain, person, place });
+
+  // The code of a finding leads to the text about its rule.
+  await editor.hover('[৭]', 'points to nothing');
+  await page.locator('.monaco-hover:visible a', { hasText: 'unmatched-citation' }).first().click();
+  await page.locator('.tab.active', { hasText: 'unmatched-citation.md' }).waitFor();
+  await page.locator('.view-lines', { hasText: 'reference list' }).first().waitFor();
+  await editor.shot('rule');
+  await editor.open('relations.txt');
+  await editor.leave();
+  editor.log('rule: the text about unmatched-citation');
 
   // A setting counts at once, and only while it is set.
   const set = (settings) => writeFileSync(join(texts, '.vscode/settings.json'), JSON.stringify(settings));
