@@ -162,7 +162,9 @@ pub(super) fn enqueue(shared: &Arc<Shared>, key: DocKey) {
 
 fn submit(shared: &Arc<Shared>, key: DocKey) {
     let job = shared.clone();
-    shared.pool.submit(Lane::Background, move || run(&job, key));
+    shared
+        .pool
+        .submit(Lane::Diagnostics, move || run(&job, key));
 }
 
 /// Diagnoses a document, and again if it was queued meanwhile. At no time are there two runs for

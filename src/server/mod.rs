@@ -17,7 +17,7 @@
 //! | `backend` | one handler a message, a few lines each: snapshot → feature → convert |
 //! | `ask` | how a request about a document is answered |
 //! | `shared` | the state behind them: the workspace, what is open, what the client can do |
-//! | `pool` | the threads that compute, with a lane for requests and one for the background |
+//! | `pool` | the threads that compute, with lanes for requests, diagnostics and the background |
 //! | `background` | when the corpus is brought up to date, and progress |
 //! | `diagnostics` | what is diagnosed when, pushed or pulled |
 //! | `actions`, `name_actions`, `suppress_actions` | code actions: fixes, what may be done with names, ways not to be told again |

@@ -1,8 +1,9 @@
-//! The threads that compute: as many as the machine has cores, and two lanes of work.
+//! The threads that compute: one more than the machine has cores, and three lanes of work.
 //!
-//! Requests that an editor waits for and work in the background never starve each other: one
-//! thread is always free of background work, and one takes background work first. Never runs
-//! anything on the thread that reads and writes messages, and a job that panics ends alone.
+//! Requests that an editor waits for, diagnostics that are pushed and work in the background never
+//! starve each other: one thread is always free for requests, one is never at background work, and
+//! for each of the two other lanes one takes its work first. Never runs anything on the thread that
+//! reads and writes messages, and a job that panics ends alone.
 
 use std::any::Any;
 use std::collections::VecDeque;
@@ -28,7 +29,10 @@ pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 pub(super) enum Lane {
     /// Someone waits for the answer.
     Request,
-    /// Nobody waits: loading, indexing, diagnostics that are pushed.
+    /// Someone sees the result as soon as it is there: diagnostics that are pushed. Reading the
+    /// corpus must not delay them, nor they a request.
+    Diagnostics,
+    /// Nobody waits: loading, indexing.
     Background,
 }
 
@@ -82,8 +86,11 @@ impl<T> Drop for Task<T> {
 #[derive(Default)]
 struct State {
     requests: VecDeque<Job>,
+    diagnostics: VecDeque<Job>,
     background: VecDeque<Job>,
-    /// How many threads are at background work.
+    /// How many threads are at diagnostics…
+    diagnostics_running: usize,
+    /// …and at background work.
     background_running: usize,
     closed: bool,
 }
@@ -91,9 +98,12 @@ struct State {
 struct Queue {
     state: Mutex<State>,
     ready: Condvar,
-    /// How many threads may be at background work at once.
-    background_limit: usize,
+    /// How many threads there are.
+    threads: usize,
 }
+
+/// With fewer threads, a request or diagnostics would have to wait for background work to end.
+const FEWEST_THREADS: usize = 3;
 
 /// The threads. They end when the pool is dropped and their jobs are done.
 pub(super) struct Pool {
@@ -101,19 +111,19 @@ pub(super) struct Pool {
 }
 
 impl Pool {
-    /// A pool with one thread a core, at least two.
+    /// A pool with one thread more than there are cores: one of them does nothing but requests,
+    /// and mostly waits.
     pub(super) fn per_core() -> Self {
-        Self::new(std::thread::available_parallelism().map_or(2, usize::from))
+        Self::new(1 + std::thread::available_parallelism().map_or(2, usize::from))
     }
 
-    /// A pool with the given number of threads, at least two: with a single one, a request would
-    /// have to wait for background work to end.
+    /// A pool with the given number of threads, at least three.
     pub(super) fn new(threads: usize) -> Self {
-        let threads = threads.max(2);
+        let threads = threads.max(FEWEST_THREADS);
         let queue = Arc::new(Queue {
             state: Mutex::default(),
             ready: Condvar::new(),
-            background_limit: threads - 1,
+            threads,
         });
         for number in 0..threads {
             let queue = queue.clone();
@@ -122,7 +132,7 @@ impl Pool {
                 // Rules and feature code recurse no deeper than their data; a generous stack
                 // costs address space only.
                 .stack_size(8 << 20)
-                .spawn(move || queue.work(number == 0));
+                .spawn(move || queue.work(number));
             if let Err(error) = spawned {
                 super::log(&format!("cannot start a thread: {error}"));
             }
@@ -135,6 +145,7 @@ impl Pool {
         let mut state = locked(&self.queue.state);
         match lane {
             Lane::Request => state.requests.push_back(Box::new(job)),
+            Lane::Diagnostics => state.diagnostics.push_back(Box::new(job)),
             Lane::Background => state.background.push_back(Box::new(job)),
         }
         drop(state);
@@ -183,40 +194,53 @@ impl std::fmt::Debug for Pool {
 
 impl Queue {
     /// A thread's life.
-    fn work(&self, background_first: bool) {
-        while let Some((lane, job)) = self.take(background_first) {
+    fn work(&self, number: usize) {
+        let lanes = match number {
+            0 => [Lane::Background, Lane::Diagnostics, Lane::Request],
+            1 => [Lane::Diagnostics, Lane::Request, Lane::Background],
+            _ => [Lane::Request, Lane::Diagnostics, Lane::Background],
+        };
+        while let Some((lane, job)) = self.take(lanes) {
             // `run` catches panics to hand them on; this catches those of `submit`, of which the
             // panic hook has already told.
             let _ = catch_unwind(AssertUnwindSafe(job));
-            if lane == Lane::Background {
-                locked(&self.state).background_running -= 1;
-                self.ready.notify_all();
+            let mut state = locked(&self.state);
+            match lane {
+                Lane::Request => continue,
+                Lane::Diagnostics => state.diagnostics_running -= 1,
+                Lane::Background => state.background_running -= 1,
             }
+            drop(state);
+            self.ready.notify_all();
         }
     }
 
-    /// Waits for the next job that this thread may take; `None` when the pool is closed.
-    fn take(&self, background_first: bool) -> Option<(Lane, Job)> {
+    /// Waits for the next job that this thread may take, of the first lane that has one; `None`
+    /// when the pool is closed.
+    fn take(&self, lanes: [Lane; 3]) -> Option<(Lane, Job)> {
         let mut state = locked(&self.state);
         loop {
             if state.closed {
                 return None;
             }
-            let lanes = if background_first {
-                [Lane::Background, Lane::Request]
-            } else {
-                [Lane::Request, Lane::Background]
-            };
+            let background = state.background_running;
+            let unasked = background + state.diagnostics_running;
             for lane in lanes {
                 let job = match lane {
                     Lane::Request => state.requests.pop_front(),
-                    Lane::Background if state.background_running < self.background_limit => {
+                    Lane::Diagnostics if unasked < self.threads - 1 => {
+                        state.diagnostics.pop_front()
+                    }
+                    Lane::Background
+                        if background < self.threads - 2 && unasked < self.threads - 1 =>
+                    {
                         state.background.pop_front()
                     }
-                    Lane::Background => None,
+                    Lane::Diagnostics | Lane::Background => None,
                 };
                 if let Some(job) = job {
                     state.background_running += usize::from(lane == Lane::Background);
+                    state.diagnostics_running += usize::from(lane == Lane::Diagnostics);
                     return Some((lane, job));
                 }
             }
@@ -247,12 +271,22 @@ mod tests {
 
     #[test]
     fn a_request_runs_while_every_possible_background_job_blocks() {
-        for threads in [1, 2, 4] {
+        for threads in [1, 3, 5] {
             let pool = Pool::new(threads);
             let mut releases = Vec::new();
             for _ in 0..8 {
                 let (release, job) = blocker();
                 pool.submit(Lane::Background, job);
+                releases.push(release);
+            }
+            // Whatever reads the corpus, diagnostics are computed…
+            let (done, wait) = mpsc::channel();
+            pool.submit(Lane::Diagnostics, move || done.send(()).unwrap());
+            assert!(wait.recv_timeout(SOON).is_ok(), "{threads} threads");
+            // …and whatever is diagnosed, requests.
+            for _ in 0..8 {
+                let (release, job) = blocker();
+                pool.submit(Lane::Diagnostics, job);
                 releases.push(release);
             }
             let (done, wait) = mpsc::channel();
@@ -287,9 +321,9 @@ mod tests {
 
     #[tokio::test]
     async fn a_job_cancelled_before_it_starts_never_runs() {
-        let pool = Pool::new(2);
+        let pool = Pool::new(FEWEST_THREADS);
         let mut releases = Vec::new();
-        for _ in 0..2 {
+        for _ in 0..FEWEST_THREADS {
             let (release, job) = blocker();
             pool.submit(Lane::Request, job);
             releases.push(release);
