@@ -11,7 +11,9 @@ mod lifecycle;
 mod names;
 mod parts;
 mod seeds;
+mod soak;
 mod suppress;
+mod table;
 mod telling;
 
 #[path = "../support/client.rs"]
