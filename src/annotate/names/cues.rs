@@ -10,7 +10,7 @@ use super::lexicon::{self, Hit, joined, role};
 use super::{acronyms, bengali, bodies, events, is_all_capitals, is_capitalised, runs, series};
 use crate::gazetteer::EntityType;
 use crate::language::vietnamese::{is_given_name, is_syllable};
-use crate::language::{Language, TABLES};
+use crate::language::{Language, TABLES, words};
 use crate::text::Span;
 use crate::text::words::{Word, WordClass};
 
@@ -195,12 +195,16 @@ fn titled(input: Input<'_>, index: usize, hit: Hit, known: Known<'_>) -> Option<
                 || hit.roles & role::HONORIFIC != 0 && is_given(input, index, start, name)
         })?,
         _ => capitalised_run(input, start, known).filter(|(span, _)| {
-            // One word is a name behind `Colonel` or `Mr`; behind `minister` it may be anything.
+            // One word is a name behind `Colonel` or `Mr`; behind `minister` it may be anything,
+            // and so may an ordinary word behind any office (`Member States`).
             let end = input.words.partition_point(|w| w.span.start < span.end);
+            let kind = words::kind(input.tag(start).key);
+            let ordinary = kind.is_word() && !kind.is_name() && cue == Cue::Title;
             let named = is_capitalised(&input.text[input.words[index].span.range()])
                 || cue == Cue::Honorific;
             end - start > 1
                 || named
+                    && !ordinary
                     && hit.after == start
                     && lexicon::at(input, start, !role::FIRST_NAME).is_none()
         })?,

@@ -57,6 +57,15 @@ fn tells(text: &str, wanted: &[&str]) {
 }
 
 #[test]
+fn an_ordinary_word_behind_a_title_is_no_name() {
+    tells(
+        "On Monday Member States agreed, and Member Countries paid.",
+        &[],
+    );
+    tells("On Monday President Banks agreed.", &["Banks PER"]);
+}
+
+#[test]
 fn a_title_gives_the_name_behind_it() {
     tells(
         "Theo giáo sư Trần Hữu Tước, dự án chậm.",

@@ -56,6 +56,6 @@ pub(super) const TITLES: &str = "\
     father|uncle|aunt|nephew|niece|cousin|grandson|granddaughter|grandfather|grandmother|\
     widow|colleague|friend|partner|suspect|victim|survivor|gunman|governor-general|\
     premier-elect|first minister|taoiseach|speaker|majority leader|minority leader|whip|\
-    assemblyman|assemblywoman|member|parliamentarian|mp|senior analyst|senior fellow|fellow|\
+    assemblyman|assemblywoman|parliamentarian|mp|senior analyst|senior fellow|fellow|\
     research fellow|professor emeritus|assistant professor|associate professor|\
     postdoctoral researcher|spokesman for|wildlife biologist|marine biologist";
