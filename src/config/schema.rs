@@ -382,6 +382,36 @@ mod tests {
 
     /// `POSTIL_UPDATE=1 cargo test` writes it.
     #[test]
+    fn the_settings_of_the_vs_code_extension_are_those_of_the_schema() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/editors/vscode/package.json");
+        // The crate is published without its editors.
+        let Ok(manifest) = std::fs::read_to_string(file) else {
+            println!("skipped: {file} is not there");
+            return;
+        };
+        let manifest: Value = serde_json::from_str(&manifest).unwrap();
+        let groups = manifest["contributes"]["configuration"].as_array().unwrap();
+        let properties = groups
+            .iter()
+            .map(|it| it["properties"].as_object().unwrap());
+        let mut there: Vec<String> = properties.flat_map(|it| it.keys().cloned()).collect();
+        there.retain(|name| name != "postil.path" && name != "postil.trace.server");
+        let schema: Value = serde_json::from_str(&super::schema()).unwrap();
+        let mut wanted = Vec::new();
+        for (name, section) in schema["properties"].as_object().unwrap() {
+            match section["properties"].as_object() {
+                Some(keys) if section["additionalProperties"] == false => {
+                    wanted.extend(keys.keys().map(|key| format!("postil.{name}.{key}")));
+                }
+                _ => wanted.push(format!("postil.{name}")),
+            }
+        }
+        there.sort();
+        wanted.sort();
+        assert_eq!(there, wanted, "run `npm run settings` in editors/vscode");
+    }
+
+    #[test]
     fn the_committed_schema_is_fresh() {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/editors/postil.schema.json");
         let now = format!("{}\n", schema());

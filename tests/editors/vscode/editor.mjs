@@ -167,6 +167,18 @@ export class Editor {
     return handle.jsonValue();
   }
 
+  /** Where a word is drawn once it no longer moves: lenses and values behind dates come in later. */
+  async resting(word, nth) {
+    for (let before = await this.where(word, nth); ; ) {
+      await this.page.waitForTimeout(300);
+      const now = await this.where(word, nth);
+      if (now.x === before.x && now.y === before.y) {
+        return now;
+      }
+      before = now;
+    }
+  }
+
   /** Points at a word and waits for a hover that says something; gives its text. */
   async hover(word, says, nth) {
     const card = this.page.locator('.monaco-hover:visible', { hasText: says }).first();
@@ -196,13 +208,13 @@ export class Editor {
 
   /** Puts the cursor into a word. */
   async click(word, nth) {
-    const at = await this.where(word, nth);
+    const at = await this.resting(word, nth);
     await this.page.mouse.click(at.x + Math.min(at.width / 2, 10), at.y + at.height / 2);
   }
 
   /** Selects a word. */
   async select(word, nth) {
-    const at = await this.where(word, nth);
+    const at = await this.resting(word, nth);
     await this.page.mouse.dblclick(at.x + at.width / 2, at.y + at.height / 2);
   }
 

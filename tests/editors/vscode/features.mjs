@@ -107,11 +107,13 @@ await run({ base, work, folder: texts, shots }, async (editor) => {
   editor.log('settings: the values behind dates go and come back');
 
   // A quick fix.
+  await editor.squiggleUnder('[৭]');
   await editor.click('[৭]');
   await editor.press('Control+Period');
-  await page.locator('.action-widget .monaco-list-row', { hasText: 'Remove the marker' }).first().waitFor();
+  const remove = page.locator('.action-widget .monaco-list-row', { hasText: 'Remove the marker' }).first();
+  await remove.waitFor();
   await editor.shot('quick-fix');
-  await page.locator('.action-widget .monaco-list-row', { hasText: 'Remove the marker' }).first().click();
+  await remove.click();
   await page.waitForFunction(() => !document.querySelector('.view-lines').textContent.includes('[৭]'));
   await page.waitForFunction(() => document.querySelectorAll('.editor-group-container.active .squiggly-warning').length === 0);
   await editor.press('Control+KeyZ');
