@@ -272,6 +272,8 @@ pub struct EditorSection {
     pub code_lens: bool,
     /// `entity-links`: whether names lead to what the lists say is the same elsewhere.
     pub entity_links: bool,
+    /// `closed-documents`: whether the findings of documents that are not open are shown, too.
+    pub closed_documents: bool,
 }
 
 impl Default for EditorSection {
@@ -281,6 +283,7 @@ impl Default for EditorSection {
             name_hints: false,
             code_lens: true,
             entity_links: false,
+            closed_documents: false,
         }
     }
 }

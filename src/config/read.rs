@@ -50,7 +50,13 @@ pub(super) const SCHEMA: [(&str, &[&str]); 16] = [
     ),
     (
         "editor",
-        &["date-hints", "name-hints", "code-lens", "entity-links"],
+        &[
+            "date-hints",
+            "name-hints",
+            "code-lens",
+            "entity-links",
+            "closed-documents",
+        ],
     ),
     // The keys of these are types, rules and patterns.
     ("gazetteer.types", &[]),
@@ -367,7 +373,8 @@ impl Reader {
             "date-hints" => reader.boolean(value, &mut section.date_hints),
             "name-hints" => reader.boolean(value, &mut section.name_hints),
             "code-lens" => reader.boolean(value, &mut section.code_lens),
-            _ => reader.boolean(value, &mut section.entity_links),
+            "entity-links" => reader.boolean(value, &mut section.entity_links),
+            _ => reader.boolean(value, &mut section.closed_documents),
         });
     }
 

@@ -230,6 +230,9 @@ struct Editor {
     /// Whether names lead to what the lists say is the same elsewhere.
     #[schemars(default)]
     entity_links: bool,
+    /// Whether the findings of documents that are not open are shown, too.
+    #[schemars(default)]
+    closed_documents: bool,
 }
 
 fn one_of(names: impl IntoIterator<Item = &'static str>) -> Schema {

@@ -115,12 +115,14 @@ pub fn show(config: &Config) -> String {
         name_hints,
         code_lens,
         entity_links,
+        closed_documents,
     } = editor;
     out.table("editor");
     out.line("date-hints", &date_hints.to_string());
     out.line("name-hints", &name_hints.to_string());
     out.line("code-lens", &code_lens.to_string());
     out.line("entity-links", &entity_links.to_string());
+    out.line("closed-documents", &closed_documents.to_string());
     out.text
 }
 
@@ -217,7 +219,7 @@ shipped = false\noff = [\"georgia\"]\n[gazetteer.types]\nSHIP = { is = \"MISC\" 
 [labels]\nPER = \"PERSON\"
 [rules]\nselect = [\"citation-gap\"]\nextend-select = [\"spacing\"]\nignore = [\"impossible-date\"]\ncomments = [\"notes/\"]\nbaseline = \"known.json\"\n[rules.severity]\ncitation-gap = \"hint\"
 [rules.per-file-ignores]\n\"old/\" = [\"citation-gap\"]
-[editor]\ndate-hints = false\nname-hints = true\ncode-lens = false\nentity-links = true\n";
+[editor]\ndate-hints = false\nname-hints = true\ncode-lens = false\nentity-links = true\nclosed-documents = true\n";
         for text in [full, ""] {
             let config = parse(text).unwrap_or_else(|errors| panic!("{errors:?}"));
             let shown = show(&config);

@@ -42,7 +42,8 @@ impl State {
         self.reload(&mut affected);
         let nested = self.walk(others);
         self.aim();
-        let mut more = self.read_slice(progress, cancelled);
+        let mut read = Vec::new();
+        let mut more = self.read_slice(progress, cancelled, &mut read);
         self.integrate_open();
         if !more {
             more = self.discover(&mut affected);
@@ -50,6 +51,7 @@ impl State {
         self.integrate_names();
         let settled = Settled {
             affected: affected.into_iter().collect(),
+            read,
             more: more || self.lock().due.any(),
         };
         (settled, nested)
@@ -270,11 +272,12 @@ impl State {
         })
     }
 
-    /// Reads the next documents that are due; says whether more are left.
+    /// Reads the next documents that are due, and names them; says whether more are left.
     fn read_slice(
         &self,
         progress: &(dyn Fn(usize, usize) + Sync),
         cancelled: &(dyn Fn() -> bool + Sync),
+        read_now: &mut Vec<DocKey>,
     ) -> bool {
         let (slice, config, gazetteer, left, known) = {
             let mut inner = self.lock();
@@ -332,6 +335,7 @@ impl State {
             }
             let path = file.map_or_else(|| self.path_of(&key), |f| f.relative);
             inner.index.replace(&key, &path, summary.map(Arc::new));
+            read_now.push(key);
         }
         drop(inner);
         progress(known.saturating_sub(left), known);

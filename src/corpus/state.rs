@@ -34,6 +34,8 @@ use crate::text::{DocRange, Encoding};
 pub struct Settled {
     /// Open documents whose annotations or findings may have changed: diagnose them again.
     pub affected: Vec<DocKey>,
+    /// Documents that are not open and were read, or are gone: their findings may have changed.
+    pub read: Vec<DocKey>,
     /// Whether work is left (a time slice ended, or new messages came in): call again.
     pub more: bool,
 }

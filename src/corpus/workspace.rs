@@ -264,6 +264,7 @@ impl Workspace {
             let below = root(&corpus).map_or_else(Vec::new, |root| self.read().below(root));
             let (one, nested) = corpus.settle(&below, progress, cancelled);
             settled.affected.extend(one.affected);
+            settled.read.extend(one.read);
             settled.more |= one.more;
             if let (Some(root), Some(nested)) = (root(&corpus), nested) {
                 settled.more |= self.follow_nested(root, &nested);

@@ -3,6 +3,7 @@
 //! [`Workspace::settle`](crate::corpus::Workspace::settle) does the work, a slice at a time; here
 //! is only when. At most one slice runs at once, and it makes room for diagnostics that wait.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -11,10 +12,11 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::{ProgressToken, WorkDoneProgressCancelParams};
 
 use super::backend::Backend;
-use super::diagnostics;
 use super::pool::{Lane, locked};
 use super::refresh::{What, refresh};
 use super::shared::Shared;
+use super::{closed, diagnostics};
+use crate::corpus::DocKey;
 
 /// How long a slice goes on though other background work waits: it must get somewhere.
 const SLICE: Duration = Duration::from_millis(20);
@@ -49,6 +51,8 @@ struct State {
     read: bool,
     /// Whether the user stopped the reading.
     stopped: bool,
+    /// The documents that were read since all of them were.
+    read_now: BTreeSet<DocKey>,
 }
 
 impl Default for Background {
@@ -72,6 +76,16 @@ impl Background {
         state.running = true;
         drop(state);
         submit(shared);
+    }
+
+    /// Keeps documents that were read, to be diagnosed when all are: one explains another.
+    fn read_later(&self, keys: Vec<DocKey>) {
+        locked(&self.state).read_now.extend(keys);
+    }
+
+    fn take_read(&self) -> Vec<DocKey> {
+        let keys = std::mem::take(&mut locked(&self.state).read_now);
+        keys.into_iter().collect()
     }
 
     /// Whether the user stopped the reading.
@@ -140,6 +154,10 @@ fn step(shared: &Arc<Shared>) {
         }
     }
     diagnostics::settled(shared, settled.affected);
+    shared.background.read_later(settled.read);
+    if !settled.more {
+        closed::read(shared, shared.background.take_read());
+    }
     finished.end(settled.more);
 }
 

@@ -30,6 +30,7 @@ use super::refresh::{What, refresh};
 use super::shared::{Open, Shared};
 use super::uri::{key_of, key_of_path};
 use crate::corpus::{DocKey, Snapshot};
+use crate::document::Document;
 use crate::rules::{self, Context, Finding};
 use crate::text::DocRange;
 
@@ -117,27 +118,45 @@ fn worst(findings: Vec<Finding>) -> (Vec<Finding>, Option<More>) {
     (kept, more)
 }
 
+/// The findings of a document, open or not, the worst if there are too many.
+pub(super) fn of_document(
+    shared: &Shared,
+    snapshot: &Snapshot,
+    key: &DocKey,
+    document: &Document,
+    uri: &Uri,
+) -> Vec<Diagnostic> {
+    let client = shared.capabilities();
+    let findings = rules::check(&Context {
+        path: &snapshot.relative(key),
+        document,
+        corpus: snapshot,
+    });
+    let (findings, more) = worst(findings);
+    let mut all = convert::diagnostics(&findings, document.rope(), uri, &client);
+    all.extend(more.map(|more| {
+        let range = convert::range(document.rope(), &more.range, client.encoding);
+        convert::more(range, more.count, &snapshot.relative(key))
+    }));
+    all
+}
+
 /// Everything to be said of a file: a document's findings, a list's or the settings' problems.
 fn diagnose(shared: &Shared, snapshot: &Snapshot, key: &DocKey, uri: &Uri) -> Vec<Diagnostic> {
-    let client = shared.capabilities();
     let mut all = Vec::new();
     let start = Instant::now();
     if let Some(document) = snapshot.document(key) {
         let analysis = start.elapsed();
-        let (findings, more) = worst(findings(snapshot, key));
+        all = of_document(shared, snapshot, key, &document, uri);
         if let Some(open) = shared.open(key) {
             let rules = start.elapsed().saturating_sub(analysis);
             shared.times.keep(key, open.version, (analysis, rules));
         }
-        all = convert::diagnostics(&findings, document.rope(), uri, &client);
-        all.extend(more.map(|more| {
-            let range = convert::range(document.rope(), &more.range, client.encoding);
-            convert::more(range, more.count, &snapshot.relative(key))
-        }));
     }
+    let encoding = shared.capabilities().encoding;
     let problems = snapshot.problems().iter();
     let own = problems.filter(|problem| key_of_path(&problem.file) == *key);
-    all.extend(own.map(|problem| convert::problem(problem, client.encoding)));
+    all.extend(own.map(|problem| convert::problem(problem, encoding)));
     all
 }
 
@@ -219,7 +238,7 @@ impl Drop for Finished<'_> {
 /// Pushes what is new to the client, unless the file has changed since. What is no `document` (a
 /// list, the settings) is read later than it is edited: of it only what differs is pushed, so that
 /// the problems of an older state do not pass for those of this version.
-fn push(
+pub(super) fn push(
     shared: &Shared,
     key: &DocKey,
     generation: Option<u64>,
@@ -351,8 +370,15 @@ fn ask_again_if_changed(
     }
 }
 
-/// The answer to a pull for the whole workspace: problems in files that are not open, of which the
-/// client would otherwise never learn. `None` while there is nothing that it does not know.
+/// The findings of documents that are not open are others now: who waits for news of the whole
+/// workspace is answered.
+pub(super) fn workspace_changed(shared: &Shared) {
+    let changed = |known: &mut u64| *known = known.wrapping_add(1);
+    shared.diagnostics.problems.send_modify(changed);
+}
+
+/// The answer to a pull for the whole workspace: problems in files that are not open, and findings
+/// of documents that are not, of which the client would otherwise never learn. `None` while there is nothing that it does not know.
 fn workspace_report(
     shared: &Shared,
     previous: &[PreviousResultId],
@@ -365,6 +391,7 @@ fn workspace_report(
         .filter_map(|it| Some((key_of(it.uri.as_str())?, it.value.as_str())))
         .collect();
     files.extend(known.keys().cloned());
+    files.extend(shared.closed.keys());
     let mut items = Vec::new();
     for key in files {
         // An open one is asked for by itself.
@@ -372,7 +399,8 @@ fn workspace_report(
             continue;
         };
         let snapshot = shared.workspace.snapshot(&key);
-        let diagnostics = diagnose(shared, &snapshot, &key, &uri);
+        let mut diagnostics = diagnose(shared, &snapshot, &key, &uri);
+        diagnostics.extend(shared.closed.of(&key).unwrap_or_default());
         let result_id = format!("{:016x}", hash_of(&diagnostics));
         if known.get(&key) != Some(&result_id.as_str()) {
             items.push(WorkspaceDocumentDiagnosticReport::Full(

@@ -20,6 +20,7 @@
 //! | `pool` | the threads that compute, with lanes for requests, diagnostics and the background |
 //! | `background` | when the corpus is brought up to date, and progress |
 //! | `diagnostics` | what is diagnosed when, pushed or pulled |
+//! | `closed` | the findings of documents that are not open |
 //! | `actions`, `name_actions`, `suppress_actions` | code actions: fixes, what may be done with names, ways not to be told again |
 //! | `completion` | names to be inserted |
 //! | `resolve` | what is told of an action or a hint only when it is chosen or pointed at |
@@ -46,6 +47,7 @@ mod ask;
 mod backend;
 mod background;
 mod capabilities;
+mod closed;
 mod completion;
 mod convert;
 mod diagnostics;

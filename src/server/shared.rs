@@ -11,6 +11,7 @@ use tower_lsp::ls_types::Uri;
 
 use super::background::Background;
 use super::capabilities::Capabilities;
+use super::closed::Closed;
 use super::diagnostics::Diagnostics;
 use super::lifecycle::Lifecycle;
 use super::outgoing::Outgoing;
@@ -53,6 +54,7 @@ pub(super) struct Shared {
     pub runtime: tokio::runtime::Handle,
     pub lifecycle: Arc<Lifecycle>,
     pub diagnostics: Diagnostics,
+    pub closed: Closed,
     pub background: Background,
     pub watch: Watch,
     pub refreshes: Refreshes,
@@ -75,6 +77,7 @@ impl Shared {
             runtime: tokio::runtime::Handle::current(),
             lifecycle,
             diagnostics: Diagnostics::default(),
+            closed: Closed::default(),
             background: Background::default(),
             watch: Watch::default(),
             refreshes: Refreshes::default(),

@@ -1,6 +1,7 @@
 //! The language server from outside: the real binary, spoken to over its standard streams.
 
 mod cancel;
+mod closed;
 mod diagnostics;
 mod documents;
 mod editing;

@@ -169,7 +169,7 @@ const OFFERED: &[(&str, &[&str], &str)] = &[
     (
         "diagnosticProvider/workspaceDiagnostics",
         &["workspace/diagnostic"],
-        "what is wrong in lists and settings that are not open",
+        "what is wrong in lists, settings and, where that is wanted, documents that are not open",
     ),
     (
         "executeCommandProvider",
