@@ -6,7 +6,7 @@ use super::lexicon::{self, Hit, begins_sentence, gap, role};
 use super::runs::{LONGEST, Run, is_capital, run_end};
 use crate::annotate::Cue;
 use crate::gazetteer::EntityType::{self, Loc, Misc, Norp, Org};
-use crate::language::Language;
+use crate::language::{Language, words};
 
 impl Run<'_> {
     /// The name whose head stands in the run: `Russo-Ukrainian War`, `University of X`.
@@ -38,6 +38,16 @@ impl Run<'_> {
             lexicon::at(input, *at, HEADS).is_some_and(|h| english(&h) && h.after == at + 1)
         })?;
         let hit = lexicon::at(input, head, HEADS)?;
+        // `Heather Park`: a family name behind a given one is no head.
+        let pair = head == self.start + 1 && head + 1 == self.end;
+        let kind = |at: usize| words::kind(input.tag(at).key);
+        if pair
+            && kind(head).is_family()
+            && kind(self.start).is_given()
+            && !kind(self.start).is_word()
+        {
+            return None;
+        }
         let start = self.without_titles(head);
         let mut end = head + 1;
         while end < self.end
@@ -66,13 +76,52 @@ impl Run<'_> {
             return None;
         }
         let (kind, cue) = if hit.roles & role::BODY != 0 {
-            (Org, Cue::Body)
+            return Some(self.whole(self.linked_before(start), end, Org, Cue::Body, head));
         } else if hit.roles & role::PLACE != 0 {
             (Loc, Cue::Place)
         } else {
             (Misc, Cue::Event)
         };
         Some(self.whole(start, end, kind, cue, head))
+    }
+
+    /// The start of what `&` or `and` links to the name of a body that starts at word `start`:
+    /// `Sands & Sons Ltd`, `Food and Drugs Authority`. What `and` links must be an ordinary word, else
+    /// the two are two (`Acme and Beta Ltd`).
+    fn linked_before(&self, start: usize) -> usize {
+        let input = self.input;
+        let ampersand = gap(input, start) == " & ";
+        let last = match start.checked_sub(1) {
+            Some(at) if ampersand => at,
+            Some(at) if at > 0 && self.text(at) == "and" && gap(input, start) == " " => at - 1,
+            _ => return start,
+        };
+        let word = || words::kind(input.tag(last).key).is_word() && gap(input, last + 1) == " ";
+        let listed = || {
+            let end = input.words[last].span.end;
+            self.known
+                .longest_to(end, &[Loc, Norp, Org, Misc])
+                .is_some()
+        };
+        if !is_capital(input, last) || !ampersand && (!word() || listed()) {
+            return start;
+        }
+        let mut first = last;
+        while first > 0
+            && last - first < 3
+            && gap(input, first) == " "
+            && is_capital(input, first - 1)
+            && lexicon::at(input, first - 1, role::TITLE | role::CALENDAR).is_none()
+        {
+            first -= 1;
+        }
+        let heads = role::BODY | role::BODY_BEFORE | role::PLACE;
+        let headed = (first..=last).any(|at| lexicon::at(input, at, heads).is_some());
+        if headed && !ampersand || begins_sentence(input, first) && self.is_plain(first, first + 1)
+        {
+            return start;
+        }
+        first
     }
 
     /// Whether the words before a head are such as begin a sentence, or count.

@@ -470,3 +470,19 @@ fn a_bengali_place_with_a_head_begins_behind_a_person() {
         &["শফিকুল ইসলাম PER", "ঢাকা স্টেশন LOC"],
     );
 }
+
+#[test]
+fn what_links_to_an_english_body_belongs_to_it() {
+    tells(
+        "She told the Food and Drugs Authority about it.",
+        &["Food and Drugs Authority ORG"],
+    );
+    tells(
+        "He owed it to Quill & Sons Haulage Ltd for years.",
+        &["Quill & Sons Haulage Ltd ORG"],
+    );
+    tells(
+        "They lost to Vandry Rovers in the rain.",
+        &["Vandry Rovers ORG"],
+    );
+}

@@ -135,7 +135,17 @@ pub(super) const NAMES: NameWords = NameWords {
         Network|Coalition|Initiative|Chamber|Embassy|Partners|Bloc|Tribunal|Mission|\
         Directorate|Inspectorate|Technologies|Motors|Records|Pictures|Studios|Entertainment|\
         Systems|Community|Journal|Herald|Tribune|Gazette|Observer|Church|Order|Brothers|\
-        Ventures|Capital|Securities|Insurance|Electric|Energy|Airport Authority|United|Force",
+        Ventures|Capital|Securities|Insurance|Electric|Energy|Airport Authority|United|Force|\
+        Rovers|Wanderers|Athletic|Albion|Hotspur|Rangers|Celtic|Argyle|FC|AFC|Warriors|Tigers|\
+        Eagles|Bulls|Bears|Hawks|Falcons|Titans|Knights|Riders|Panthers|Royals|Strikers|Biologics|\
+        Pharmaceuticals|Pharma|Therapeutics|Biosciences|Biotech|Laboratories|Haulage|Logistics|\
+        Shipping|Foods|Breweries|Brewery|Bakery|Textiles|Minerals|Petroleum|Solutions|\
+        Software|Semiconductors|Labs|Robotics|Aerospace|Aviation|Railways|Railway|Telecom|\
+        Communications|Broadcasting|Publishing|Bros|plc|PLC|LLC|LLP|Limited|GmbH|Sons|Associates|\
+        Consulting|Analytics|Investments|Properties|Hotels|Supermarkets|Pharmacy|Clinic|\
+        Hospice|Infirmary|Opera|Ballet|Choir|Philharmonic|Constabulary|Archives|\
+        Polytechnic|Seminary|Telegraph|Chronicle|Examiner|Advertiser|Courier|Dispatch|Bulletin|\
+        Magazine|Television",
     bodies_before: "\
         University of|Ministry of|Department of|Institute of|Institute for|Bank of|Academy of|\
         Office of|Bureau of|Council of|Council on|Committee of|Committee on|Commission on|\
@@ -157,7 +167,10 @@ pub(super) const NAMES: NameWords = NameWords {
         Airport|Station|Region|Territory|Republic|Kingdom|Empire|Oblast|Forest|Beach|Palace|\
         Castle|Harbour|Harbor|Creek|Falls|Hills|Plateau|Basin|Delta|Dam|Reservoir|Highway|\
         Tower|Stadium|Cathedral|Temple|Mosque|Cemetery|Fort|Heights|Pass|Range|Reef|Glacier|\
-        Village|Township|Prefecture|Governorate|Voivodeship|Division",
+        Village|Township|Prefecture|Governorate|Voivodeship|Division|Crescent|Gardens|Quay|Wharf|\
+        Estate|Icefall|Rapids|Waterfall|Abbey|Priory|Monastery|Shrine|Pagoda|Fortress|Citadel|\
+        Lighthouse|Pier|Promenade|Boulevard|Plaza|Arena|Racecourse|Motorway|Expressway|Tunnel|\
+        Wetlands|Reserve|Sanctuary|Meadows",
     place_labels: "\
         city of|town of|village of|province of|district of|port of|state of|island of|\
         region of|capital of|capital",
