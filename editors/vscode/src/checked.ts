@@ -32,7 +32,9 @@ export class Checked implements vscode.Disposable {
     const open = new Set(vscode.workspace.textDocuments.map((document) => document.uri.toString()));
     for (const [file, all] of byPath(findings.slice(0, MOST))) {
       const uri = vscode.Uri.file(path.resolve(folder.fsPath, file));
-      if (open.has(uri.toString())) {
+      // With `editor.closed-documents` the server tells of others, too.
+      const told = vscode.languages.getDiagnostics(uri).some((it) => it.source === 'postil');
+      if (told || open.has(uri.toString())) {
         continue;
       }
       const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => new Uint8Array());
