@@ -100,9 +100,11 @@ pub fn run(log_file: Option<&Path>) -> ExitCode {
         log(&format!("cannot write the log {}: {error}", path.display()));
         return ExitCode::from(2);
     }
-    // One thread for messages, one so that tasks of the server never wait for them.
+    // Messages are read on this thread. The others make answers into texts, large ones for some time:
+    // there are more of them than the pool has threads on a small machine, so that a short answer, or
+    // that to a cancelled request, always finds one.
     let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
+        .worker_threads(6)
         .enable_all()
         .build();
     let runtime = match runtime {
