@@ -261,9 +261,17 @@ fn before_family(input: Input<'_>, at: usize, known: Known<'_>) -> Option<Piece>
     let word = input.words.get(at)?;
     let text = input.slice(word.span);
     let kind = words::kind(input.tag(at).key);
+    // Cheap first: every word of a Bengali text comes by.
+    let follows = input.words.get(at + 1)?;
+    let whole = words::kind(input.tag(at + 1).key);
+    if !(kind.is_word() || kind.is_uncertain())
+        || follows.class != WordClass::Bengali
+        || whole.is_word()
+    {
+        return None;
+    }
     let next = piece_kind(input, at + 1).filter(|k| k.is_family() && !k.is_word())?;
     let fits = word.class == WordClass::Bengali
-        && (kind.is_word() || kind.is_uncertain())
         && (4..=8).contains(&text.chars().count())
         && !next.is_place()
         && !is_stop(input, at)
