@@ -475,5 +475,6 @@ const STRUCTURE: StructureWords = StructureWords {
         "বাদী",
         "বাদের",
     ],
+    picture_words: &["থাম্ব", "ডান", "বাম", "মধ্য", "থাম্বনেইল", "thumb"],
     elisions: &[],
 };

@@ -401,6 +401,16 @@ const STRUCTURE: StructureWords = StructureWords {
     ],
     page_words: &["p", "pp", "page", "pages"],
     after_quotation: &[],
+    picture_words: &[
+        "thumb",
+        "thumbnail",
+        "frame",
+        "left",
+        "right",
+        "center",
+        "upright",
+        "frameless",
+    ],
     elisions: &[
         "tis", "twas", "twere", "twill", "em", "til", "till", "cause", "cuz", "bout", "round",
         "neath", "pon", "un", "frisco", "gainst", "cept", "n", "s", "t", "d", "ere", "mid",

@@ -110,10 +110,19 @@ pub struct Doubling {
     pub verbs: &'static [&'static str],
     /// Words that open such a clause.
     pub openers: &'static [&'static str],
+    /// Pronouns that meet themselves behind a verb (`gave her her book`), and by mistake only
+    /// where a clause begins.
+    pub subjects: &'static [&'static str],
+    /// Words that a clause begins behind.
+    pub conjunctions: &'static [&'static str],
+    /// Prepositions that are particles of verbs as well (`came in in May`).
+    pub particles: &'static [&'static str],
+    /// Whether a word may have a particle behind it.
+    pub takes_particle: fn(&str) -> bool,
     /// Whether a word that is in no list is one that nobody doubles on purpose, by its form.
     pub content: fn(&str) -> bool,
-    /// Words that are doubled on purpose, or that grammar lets meet; no repeated stretch of words
-    /// that holds one is a slip.
+    /// Words that are doubled on purpose, or that grammar lets meet; no repeated stretch of nothing
+    /// but such words is a slip.
     pub fine: &'static [&'static str],
     /// Words that begin stretches that are doubled on purpose (`từng chút từng chút`).
     pub begins_pairs: &'static [&'static str],
@@ -257,6 +266,8 @@ pub struct StructureWords {
     /// What is written directly behind a closing quotation mark: case endings and classifiers
     /// in the form that they have after a mark (`'…'এর`).
     pub after_quotation: &'static [&'static str],
+    /// What a wiki writes before a bar to say how a picture is set (`thumb|`), in lower case.
+    pub picture_words: &'static [&'static str],
     /// Words that begin with an apostrophe, without it (`'tis`).
     pub elisions: &'static [&'static str],
 }

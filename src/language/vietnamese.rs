@@ -319,6 +319,7 @@ const STRUCTURE: StructureWords = StructureWords {
     ],
     page_words: &["tr", "trang", "trg"],
     after_quotation: &[],
+    picture_words: &["nhỏ", "phải", "trái", "giữa", "khung", "thế"],
     elisions: &[],
 };
 

@@ -5,6 +5,7 @@ use super::{Context, Finding, Fix, Rule, Safety, Severity};
 use crate::annotate::SlipKind;
 use crate::annotate::slips::LookAlike;
 use crate::annotate::slips::letters::{is_certain_twin, without_look_alikes};
+use crate::document::Document;
 use crate::language::Language;
 
 pub(super) static RULE: Rule = Rule {
@@ -18,6 +19,8 @@ pub(super) static RULE: Rule = Rule {
 const EXPLANATION: &str = r#"Finds words with a letter of another script that looks like one of their own: Cyrillic or Greek among Latin letters, Latin among Cyrillic ones, any of them in a Bengali word; in Vietnamese Ð (Icelandic) and Ɖ (African) for Đ; in Bengali a colon for the visarga ঃ within a word (দু:খ).
 
 The word looks right and is found by no search and in no list of names.
+
+So do a letter within a number (২o১৫), a fullwidth one (Ａ), and in Bengali one of Devanagari or Assamese.
 
 Greek letters that are symbols (μ, α, Ω) are left alone, and so are Bengali endings behind a name in Latin letters (IMFএর). The fix writes the word in one script; it is safe where the letters look alike in every type.
 
@@ -46,6 +49,7 @@ Bengali:
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
+    let assamese = std::cell::OnceCell::new();
     for (range, kind) in slips(document, |kind| matches!(kind, SlipKind::LookAlike(_))) {
         let SlipKind::LookAlike(kind) = kind else {
             continue;
@@ -55,6 +59,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let word = document.slice(range.clone());
+        if word.contains(ASSAMESE) && *assamese.get_or_init(|| is_assamese(document)) {
+            continue;
+        }
         let right = without_look_alikes(&word, kind);
         let shown = quote(document, range.clone());
         let odd = odd_letters(&word, kind);
@@ -75,8 +82,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 )
             }
             LookAlike::Dyet => format!(
-                "{shown} begins with a letter that is not Vietnamese: write {right} with Đ (U+0110) or đ (U+0111)."
+                "{shown} holds a letter that is not Vietnamese: write {right} with Đ (U+0110) or đ (U+0111)."
             ),
+            LookAlike::InNumber => {
+                format!("{shown} holds a letter where a digit belongs: write {right}.")
+            }
             LookAlike::Visarga => {
                 format!("{shown} holds a colon where a visarga belongs: write {right}.")
             }
@@ -84,7 +94,12 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let mut finding = RULE.finding(range.clone(), message);
         // A letter that resembles none has to be looked up.
         if right != word && !right.contains(|c| odd.contains(&c)) {
-            let certain = kind != LookAlike::InLatin || odd.iter().all(|c| is_certain_twin(*c));
+            let whole = !word.contains(|c: char| c.is_ascii_alphabetic());
+            let certain = match kind {
+                LookAlike::InLatin => !whole && odd.iter().all(|c| is_certain_twin(*c)),
+                LookAlike::InNumber => false,
+                _ => true,
+            };
             let safety = if certain {
                 Safety::Safe
             } else {
@@ -97,13 +112,29 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The letters that Assamese has instead of র and ব.
+const ASSAMESE: [char; 2] = ['ৰ', 'ৱ'];
+
+/// Whether a document has those letters on purpose: Assamese has no র.
+fn is_assamese(document: &Document) -> bool {
+    let count = |wanted: &[char]| {
+        let chars = document.rope().chars();
+        chars.filter(|c| wanted.contains(c)).count()
+    };
+    count(&ASSAMESE) > count(&['র'])
+}
+
 /// The letters of another script than the word's.
 fn odd_letters(word: &str, kind: LookAlike) -> Vec<char> {
     let odd = |c: char| match kind {
-        LookAlike::InLatin => matches!(c, '\u{370}'..='\u{52F}'),
+        LookAlike::InLatin => {
+            matches!(c, '\u{250}'..='\u{52F}' | '\u{FF21}'..='\u{FF5A}')
+        }
         LookAlike::InCyrillic => c.is_alphabetic() && !matches!(c, '\u{400}'..='\u{52F}'),
-        LookAlike::InBengali => c.is_alphabetic() && !matches!(c, '\u{980}'..='\u{9FF}'),
-        LookAlike::Dyet | LookAlike::Visarga => false,
+        LookAlike::InBengali => {
+            matches!(c, 'ৰ' | 'ৱ') || c.is_alphabetic() && !matches!(c, '\u{980}'..='\u{9FF}')
+        }
+        LookAlike::Dyet | LookAlike::Visarga | LookAlike::InNumber => false,
     };
     let mut letters: Vec<char> = word.chars().filter(|c| odd(*c)).collect();
     letters.dedup();
@@ -114,6 +145,10 @@ fn script(letter: char) -> &'static str {
     match letter {
         '\u{370}'..='\u{3FF}' => "Greek",
         '\u{400}'..='\u{52F}' => "Cyrillic",
+        '\u{900}'..='\u{97F}' => "Devanagari",
+        '\u{980}'..='\u{9FF}' => "Assamese",
+        '\u{FF00}'..='\u{FF5A}' => "fullwidth",
+        '\u{250}'..='\u{2AF}' => "phonetic",
         _ => "Latin",
     }
 }

@@ -13,11 +13,11 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-const EXPLANATION: &str = r#"Finds what was left behind when a text was taken from a page: tags and entities of HTML (`<br>`, `&nbsp;`), templates and links of wikis (`{{…}}`, `[[…|…]]`), shortcodes (`[/caption]`), lines of scripts, style sheets and settings (`some_key=`).
+const EXPLANATION: &str = r#"Finds what was left behind when a text was taken from a page: tags and entities of HTML (`<br>`, `&nbsp;`), templates and links of wikis (`{{…}}`, `[[…|…]]`), shortcodes (`[/caption]`), marks of Markdown (`**…**`, `## …`), lines of scripts, style sheets and settings (`some_key=`), what programs write for characters (`\\u2019`).
 
 No reader was meant to see it, and a recogniser takes it for words.
 
-HTML belongs to Markdown, so that tags, comments and entities are left alone in files that end in `.md` or `.markdown`. A comment that begins with `postil:` is never reported.
+HTML belongs to Markdown, so that tags, comments, entities and its own marks are left alone in files that end in `.md` or `.markdown`. A comment that begins with `postil:` is never reported.
 
 The fix writes the character that an entity stands for, or takes the rest out. It is unsafe: the text may speak of markup, and words may be lost with a template.
 
@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let SlipKind::Markup(kind) = kind else {
             continue;
         };
-        if markdown && matches!(kind, Markup::Tag | Markup::Entity) {
+        if markdown && matches!(kind, Markup::Tag | Markup::Entity | Markup::Markdown) {
             continue;
         }
         let text = document.slice(range.clone());
@@ -75,8 +75,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             (Markup::Template, _) => format!(
                 "{shown} is left over from a template: write what it stands for, or take it out."
             ),
+            (Markup::Markdown, _) => {
+                format!("{shown} is left over from Markdown: write it without the marks.")
+            }
             (Markup::Code, _) => {
-                format!("{shown} is left over from a page's code: take the line out.")
+                format!("{shown} is left over from a page's code: take it out.")
             }
         };
         let title = match &decoded {
@@ -85,10 +88,23 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             None => "Remove it".to_owned(),
         };
         let mut finding = RULE.finding(range.clone(), message);
-        let new_text = decoded.unwrap_or_default();
+        let new_text = match (kind, decoded) {
+            (_, Some(decoded)) => decoded,
+            (Markup::Markdown, None) => without_marks(&text),
+            (_, None) => String::new(),
+        };
         finding.fix = Some(Fix::replace(title, Safety::Unsafe, range, &new_text));
         findings.push(finding);
     }
+}
+
+/// What stands within the marks of Markdown: the words of `**words**`, the text of a link.
+fn without_marks(text: &str) -> String {
+    let inner = match text.strip_prefix('[') {
+        Some(link) => link.split("](").next().unwrap_or_default(),
+        None => text.trim_matches(['*', '#']),
+    };
+    inner.to_owned()
 }
 
 /// What one or more entities in succession stand for.
@@ -96,7 +112,7 @@ fn decoded(entities: &str) -> Option<String> {
     let mut out = String::new();
     let mut rest = entities;
     while !rest.is_empty() {
-        let mut end = rest.find(';')? + 1;
+        let mut end = rest.find(';').map_or(rest.len(), |end| end + 1);
         if rest.starts_with("&amp;") && rest.len() > end && !rest[end..].starts_with('&') {
             end += rest[end..].find(';')? + 1;
         }

@@ -3,7 +3,9 @@
 use super::wording::{quote, slips};
 use super::{Context, Finding, Fix, Rule, Safety, Severity};
 use crate::annotate::SlipKind;
+use crate::document::Document;
 use crate::language::Language;
+use crate::text::DocRange;
 
 pub(super) static RULE: Rule = Rule {
     name: "repeated-word",
@@ -47,6 +49,37 @@ Nước này luôn luôn muốn trở thành thành viên, và sau năm năm đ�
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
+    let first = findings.len();
+    repeated_words(document, findings);
+    repeated_names(document, first, findings);
+}
+
+/// Names that stand twice in succession: no name is doubled on purpose, unless the lists have it so
+/// (*Duran Duran*).
+fn repeated_names(document: &Document, first: usize, findings: &mut Vec<Finding>) {
+    for two in document.analysis().mentions.windows(2) {
+        let [one, other] = two else { continue };
+        let near = one.at.segment == other.at.segment
+            && other.at.span.start.saturating_sub(one.at.span.end) == 1
+            && one.at.span.len() == other.at.span.len();
+        if !near {
+            continue;
+        }
+        let (a, b) = (document.range(one.at), document.range(other.at));
+        let range = a.start..b.end;
+        let text = document.slice(range.clone());
+        let (once, again) = (text.get(..a.len()), text.get(a.len() + 1..));
+        let told = |it: &Finding| it.range.start < range.end && range.start < it.range.end;
+        let blank = text.as_bytes().get(a.len()) == Some(&b' ');
+        if blank && once.is_some() && once == again && !findings[first..].iter().any(told) {
+            let second = range.start + a.len()..range.end;
+            let once = once.unwrap_or_default().to_owned();
+            findings.push(finding(range, &once, Some(second)));
+        }
+    }
+}
+
+fn repeated_words(document: &Document, findings: &mut Vec<Finding>) {
     let own = document.analysis().language;
     for (range, kind) in slips(document, |kind| matches!(kind, SlipKind::Repeated(_))) {
         let SlipKind::Repeated(language) = kind else {
@@ -60,18 +93,19 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let words = quote(document, range.clone());
         let half = words.split(' ').count() / 2;
         let once: Vec<&str> = words.split(' ').take(half).collect();
-        let message = format!(
-            "“{}” stands twice: take one out, or write what was meant.",
-            once.join(" ")
-        );
-        let mut finding = RULE.finding(range.clone(), message);
-        if let Some(end) = first_half(&text, half) {
-            let title = "Remove the second".to_owned();
-            let second = range.start + end..range.end;
-            finding.fix = Some(Fix::replace(title, Safety::Unsafe, second, ""));
-        }
-        findings.push(finding);
+        let second = first_half(&text, half).map(|end| range.start + end..range.end);
+        findings.push(finding(range, &once.join(" "), second));
     }
+}
+
+fn finding(range: DocRange, once: &str, second: Option<DocRange>) -> Finding {
+    let message = format!("“{once}” stands twice: take one out, or write what was meant.");
+    let mut finding = RULE.finding(range, message);
+    finding.fix = second.map(|second| {
+        let title = "Remove the second".to_owned();
+        Fix::replace(title, Safety::Unsafe, second, "")
+    });
+    finding
 }
 
 /// Where the first `count` words of a text end.

@@ -15,7 +15,7 @@ pub(super) fn find(input: Input<'_>, folded: &Folded<'_>, signs: Signs, found: &
     if signs.has(Signs::BENGALI) {
         dandas(input, signs, found);
         mixed_digits(input, found);
-        latin_in_bengali(input, found);
+        in_bengali(input, found);
         if signs.has(Signs::COLON) {
             visargas(input, found);
         }
@@ -23,8 +23,14 @@ pub(super) fn find(input: Input<'_>, folded: &Folded<'_>, signs: Signs, found: &
     if signs.has(Signs::OTHER_SCRIPT) {
         look_alikes(input, found);
     }
+    letters_in_numbers(input, found);
     if signs.has(Signs::DYET) {
         dyets(input, found);
+    }
+    // The lead of fullwidth letters is one of many that invisible characters may have.
+    let wide = || memchr::memchr(0xEF, input.text.as_bytes()).is_some();
+    if signs.has(Signs::DYET) || signs.has(Signs::INVISIBLE) && wide() {
+        latin_variants(input, found);
     }
     if signs.has(Signs::TONED) && input.language != Language::En {
         tones(input, folded, found);
@@ -35,8 +41,16 @@ pub(super) fn find(input: Input<'_>, folded: &Folded<'_>, signs: Signs, found: &
 
 fn dandas(input: Input<'_>, signs: Signs, found: &mut Vec<Slip>) {
     let text = input.text;
+    let mut done = 0;
     for at in memchr::memmem::find_iter(text.as_bytes(), "৷") {
-        let end = at + '৷'.len_utf8();
+        if at < done {
+            continue;
+        }
+        // Two of them stand for a double danda.
+        let length = '৷'.len_utf8();
+        let run = text[at..].chars().take_while(|c| *c == '৷').count();
+        let end = at + run * length;
+        done = end;
         // Among the signs for fractions of a rupee it is what it is.
         let currency = |c: char| matches!(c, '৲'..='৹') && c != '৷';
         let before = text[..at].chars().next_back();
@@ -51,13 +65,26 @@ fn dandas(input: Input<'_>, signs: Signs, found: &mut Vec<Slip>) {
     }
 }
 
-/// Bars that end a sentence: attached to a Bengali word, with a blank or nothing behind. Those of
-/// a table or between the parts of a title stand apart.
+/// Fewest blanks before the bar that ends a sentence, since the one before ended.
+const FEWEST_BLANKS: usize = 1;
+
+/// Bars that end a sentence: attached to the last of some Bengali words, with a blank or nothing
+/// behind. Those of a table, a template, a link or between the parts of a title stand apart.
 fn bars(text: &str, found: &mut Vec<Slip>) {
     if text.trim_start().starts_with('|') || text.contains(" | ") || text.contains("||") {
         return;
     }
+    if text.contains("[[") || text.contains("{{") {
+        return;
+    }
+    let mut sentence = 0;
     for at in memchr::memchr_iter(b'|', text.as_bytes()) {
+        let words = &text[sentence..at];
+        sentence = at + 1;
+        let last = words.rfind('।').map_or(0, |danda| danda + '।'.len_utf8());
+        if words[last..].trim().matches(' ').count() < FEWEST_BLANKS {
+            continue;
+        }
         let before = text[..at].trim_end_matches(['"', '\'', '”', '’', ')', ']']);
         let bengali = |c: char| matches!(c, '\u{980}'..='\u{9FF}');
         let closed = matches!(
@@ -101,6 +128,52 @@ fn mixed_digits(input: Input<'_>, found: &mut Vec<Slip>) {
                 end: input.words[at - 1].span.end,
             };
             found.push(Slip::new(span, SlipKind::MixedDigits));
+        }
+    }
+}
+
+/// Letters that stand for a digit within a number: `2O15`, `২o১৫`, `19l7`.
+fn letters_in_numbers(input: Input<'_>, found: &mut Vec<Slip>) {
+    for (at, word) in input.words.iter().enumerate() {
+        if word.class != WordClass::Latin || word.span.len() > 2 || at == 0 {
+            continue;
+        }
+        let Some(next) = input.words.get(at + 1) else {
+            break;
+        };
+        let before = input.words[at - 1];
+        let digits = |w: Word| matches!(w.class, WordClass::Digits | WordClass::BengaliDigits);
+        let touches = before.span.end == word.span.start && word.span.end == next.span.start;
+        if !touches || !digits(before) || !digits(*next) {
+            continue;
+        }
+        let letters = &input.text[word.span.range()];
+        let span = Span {
+            start: before.span.start,
+            end: next.span.end,
+        };
+        let number = &input.text[span.range()];
+        let bengali = number.contains(|c| matches!(c, '০'..='৯'));
+        let fits = letters
+            .bytes()
+            .all(|b| matches!(b, b'o' | b'O' | b'l' | b'I'));
+        // A code such as `A2O15` is none.
+        let apart = |w: Option<&Word>, edge: u32, end: bool| {
+            w.is_none_or(|w| {
+                if end {
+                    w.span.start > edge
+                } else {
+                    w.span.end < edge
+                }
+            })
+        };
+        let alone = apart(
+            at.checked_sub(2).map(|at| &input.words[at]),
+            span.start,
+            false,
+        ) && apart(input.words.get(at + 2), span.end, true);
+        if fits && alone && (bengali || number.len() >= 4) {
+            found.push(Slip::new(span, SlipKind::LookAlike(LookAlike::InNumber)));
         }
     }
 }
@@ -193,7 +266,64 @@ fn latin_twin(letter: char) -> Option<char> {
 
 fn near_twin(letter: char) -> Option<char> {
     let twin = NEAR_TWINS.iter().find(|(other, _)| *other == letter);
+    twin.map(|&(_, latin)| latin).or_else(|| greek_twin(letter))
+}
+
+fn greek_twin(letter: char) -> Option<char> {
+    let twin = GREEK_NEAR_TWINS.iter().find(|(other, _)| *other == letter);
     twin.map(|&(_, latin)| latin)
+}
+
+fn is_bengali(c: char) -> bool {
+    matches!(c, '\u{980}'..='\u{9FF}')
+}
+
+/// The plain letter for a variant of it that is a character of its own: of phonetic writing
+/// (`ɑ`, `ɡ`), and the fullwidth ones.
+fn plain_latin(c: char) -> Option<char> {
+    match c {
+        'ɑ' => Some('a'),
+        'ɡ' => Some('g'),
+        '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' => char::from_u32(c as u32 - 0xFEE0),
+        _ => None,
+    }
+}
+
+/// Words in plain letters but for one or two that are variants of them.
+fn latin_variants(input: Input<'_>, found: &mut Vec<Slip>) {
+    for word in input.words {
+        if word.class != WordClass::Latin {
+            continue;
+        }
+        let text = &input.text[word.span.range()];
+        if text.is_ascii() {
+            continue;
+        }
+        let odd = text.chars().filter(|c| plain_latin(*c).is_some()).count();
+        // Phonetic writing has others of its letters as well.
+        let phonetic = |c: char| matches!(c, '\u{250}'..='\u{2AF}') && plain_latin(c).is_none();
+        let plain = text.chars().count() - odd;
+        if (1..=MOST_ODD).contains(&odd) && plain > odd && !text.contains(phonetic) {
+            let kind = SlipKind::LookAlike(LookAlike::InLatin);
+            found.push(Slip::new(word.span, kind));
+        }
+    }
+}
+
+/// The Bengali letter that one of another script stands for: Devanagari has its letters in the
+/// same order, and two letters of Assamese have another form.
+fn bengali_twin(c: char) -> Option<char> {
+    match c {
+        'ৰ' => Some('র'),
+        'ৱ' | 'व' => Some('ব'),
+        '\u{905}'..='\u{939}' | '\u{93E}'..='\u{94D}' => {
+            let twin = char::from_u32(c as u32 + 0x80)?;
+            twin.is_alphabetic()
+                .then_some(twin)
+                .or((c == '\u{94D}').then_some(twin))
+        }
+        _ => None,
+    }
 }
 
 /// Whether a letter is one of those that look like a Latin one in every type.
@@ -223,12 +353,44 @@ const NEAR_TWINS: &[(char, char)] = &[
 /// The most letters of another script that a word holds by mistake.
 const MOST_ODD: usize = 2;
 
+/// Greek letters that look like a Latin one in some types, and are symbols elsewhere.
+const GREEK_NEAR_TWINS: &[(char, char)] = &[
+    ('α', 'a'),
+    ('ν', 'v'),
+    ('ρ', 'p'),
+    ('ι', 'i'),
+    ('κ', 'k'),
+    ('υ', 'u'),
+    ('τ', 't'),
+    ('γ', 'y'),
+    ('η', 'n'),
+    ('ω', 'w'),
+    ('ε', 'e'),
+    ('σ', 'o'),
+    ('χ', 'x'),
+];
+
 /// Words with letters of two scripts: of Latin and Cyrillic one or two among many, of Greek only
-/// those that look like Latin ones, any of these in a Bengali word.
+/// those that look like Latin ones, any of these in a Bengali word. And words of nothing but
+/// Cyrillic letters that all look like Latin ones, where no other word is Cyrillic.
 fn look_alikes(input: Input<'_>, found: &mut Vec<Slip>) {
+    let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{52F}');
+    let native = |w: &Word| {
+        let text = &input.text[w.span.range()];
+        w.class == WordClass::Other && text.contains(|c| cyrillic(c) && latin_twin(c).is_none())
+    };
+    let mut is_cyrillic = None;
     for word in input.words {
         let text = &input.text[word.span.range()];
         let kind = match word.class {
+            WordClass::Other if text.chars().all(|c| cyrillic(c) && latin_twin(c).is_some()) => {
+                // `ТАСС`, `СССР`
+                let shouted = text.chars().count() > 2 && !text.contains(char::is_lowercase);
+                let mut native =
+                    || *is_cyrillic.get_or_insert_with(|| input.words.iter().any(native));
+                (!shouted && !native()).then_some(LookAlike::InLatin)
+            }
+            WordClass::Other if text.contains(is_bengali) => Some(LookAlike::InBengali),
             WordClass::Latin | WordClass::Other if !text.is_ascii() => mixed(text),
             WordClass::Bengali => text
                 .contains(|c| matches!(c, '\u{370}'..='\u{52F}'))
@@ -244,12 +406,18 @@ fn look_alikes(input: Input<'_>, found: &mut Vec<Slip>) {
 /// Which letters are the odd ones in a word that begins with a Latin, Greek or Cyrillic letter.
 fn mixed(word: &str) -> Option<LookAlike> {
     let (mut latin, mut cyrillic, mut greek, mut twins) = (0, 0, 0, true);
-    for c in word.chars() {
+    let small = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase());
+    let mut before = None;
+    let mut rest = word.chars();
+    while let Some(c) = rest.next() {
+        // Between small letters no Greek one is a symbol.
+        let within = small(before) && small(rest.clone().next());
+        before = Some(c);
         match c {
             'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => latin += 1,
             '\u{370}'..='\u{3FF}' => {
                 greek += 1;
-                twins &= latin_twin(c).is_some();
+                twins &= latin_twin(c).is_some() || within && greek_twin(c).is_some();
             }
             '\u{400}'..='\u{52F}' => cyrillic += 1,
             '\u{980}'..='\u{9FF}' => return None,
@@ -262,7 +430,7 @@ fn mixed(word: &str) -> Option<LookAlike> {
     }
     let all_twins = || {
         word.chars()
-            .all(|c| c < '\u{370}' || latin_twin(c).is_some())
+            .all(|c| c < '\u{370}' || latin_twin(c).is_some() || greek_twin(c).is_some())
     };
     if latin >= other && (cyrillic <= MOST_ODD || all_twins()) {
         Some(LookAlike::InLatin)
@@ -273,29 +441,63 @@ fn mixed(word: &str) -> Option<LookAlike> {
     }
 }
 
-/// Bengali words with one or two small Latin letters behind a Bengali one. Endings behind a name
+/// Bengali words with one or two small Latin letters behind a Bengali one, or one before; with
+/// letters of Devanagari; with letters of Assamese. Endings behind a name
 /// in Latin letters (`IMFএর`) stand the other way round.
-fn latin_in_bengali(input: Input<'_>, found: &mut Vec<Slip>) {
+fn in_bengali(input: Input<'_>, found: &mut Vec<Slip>) {
+    let bytes = input.text.as_bytes();
+    let has = |what: &[u8]| memchr::memmem::find(bytes, what).is_some();
+    let devanagari = has(b"\xE0\xA4") || has("\u{947}".as_bytes()) || has("\u{94B}".as_bytes());
+    // Whether the whole document is Assamese the rule says.
+    let assamese = has("ৰ".as_bytes()) || has("ৱ".as_bytes());
     for word in input.words {
-        if word.class != WordClass::Bengali {
+        let begins = word.class == WordClass::Latin;
+        if !begins && word.class != WordClass::Bengali && word.class != WordClass::Other {
             continue;
         }
         let text = &input.text[word.span.range()];
+        let odd = |c: char| match c {
+            '\u{900}'..='\u{963}' => devanagari,
+            'ৰ' | 'ৱ' => assamese,
+            _ => false,
+        };
+        let foreign = (devanagari || assamese) && text.contains(odd) && text.contains(is_bengali);
         let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
-        if (1..=MOST_ODD).contains(&letters) && text.bytes().any(|b| b.is_ascii_lowercase()) {
+        let latin = (1..=MOST_ODD).contains(&letters)
+            && text.bytes().any(|b| b.is_ascii_lowercase())
+            && match begins {
+                // `nতম` is what it is.
+                true => {
+                    letters == 1
+                        && text.starts_with(['a', 'c', 'e', 'o', 'r', 's', 't'])
+                        && text.chars().filter(|c| is_bengali(*c)).count() > 1
+                }
+                false => word.class == WordClass::Bengali,
+            };
+        if foreign || latin {
             let kind = SlipKind::LookAlike(LookAlike::InBengali);
             found.push(Slip::new(word.span, kind));
         }
     }
 }
 
-/// Vietnamese syllables that begin with another letter than Đ that looks like it.
+/// Vietnamese syllables that begin with another letter than Đ that looks like it, and
+/// abbreviations that hold one (`NÐ-CP`).
 fn dyets(input: Input<'_>, found: &mut Vec<Slip>) {
     if input.language == Language::En {
         return;
     }
     for word in input.words {
         let text = &input.text[word.span.range()];
+        if word.span.len() <= 8 && text.contains(['Ð', 'Ɖ']) {
+            let shouted = !text.contains(char::is_lowercase) && text.chars().count() > 1;
+            let vowels = text.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+            if shouted && !vowels {
+                let kind = SlipKind::LookAlike(LookAlike::Dyet);
+                found.push(Slip::new(word.span, kind));
+                continue;
+            }
+        }
         let Some(rest) = text.strip_prefix(['Ð', 'ð', 'Ɖ', 'ɖ']) else {
             continue;
         };
@@ -355,13 +557,22 @@ fn visargas(input: Input<'_>, found: &mut Vec<Slip>) {
 /// The word with its look-alike letters replaced.
 #[must_use]
 pub fn without_look_alikes(word: &str, kind: LookAlike) -> String {
+    let bengali = word.contains(|c| matches!(c, '০'..='৯'));
     let replaced = |c: char| match (kind, c) {
-        (LookAlike::InLatin, c) => latin_twin(c).or_else(|| near_twin(c)).unwrap_or(c),
+        (LookAlike::InLatin, c) => latin_twin(c)
+            .or_else(|| near_twin(c))
+            .or_else(|| plain_latin(c))
+            .unwrap_or(c),
+        (LookAlike::InNumber, 'o' | 'O') if bengali => '০',
+        (LookAlike::InNumber, 'l' | 'I') if bengali => '১',
+        (LookAlike::InNumber, 'o' | 'O') => '0',
+        (LookAlike::InNumber, 'l' | 'I') => '1',
+        (LookAlike::InBengali, c) => bengali_twin(c).unwrap_or(c),
         (LookAlike::InCyrillic, c) => cyrillic_twin(c).unwrap_or(c),
         (LookAlike::Dyet, 'Ð' | 'Ɖ') => 'Đ',
         (LookAlike::Dyet, 'ð' | 'ɖ') => 'đ',
         (LookAlike::Visarga, ':') => 'ঃ',
-        (LookAlike::Dyet | LookAlike::Visarga | LookAlike::InBengali, c) => c,
+        (LookAlike::Dyet | LookAlike::Visarga | LookAlike::InNumber, c) => c,
     };
     word.chars().map(replaced).collect()
 }

@@ -10,20 +10,26 @@ const LONGEST: usize = 400;
 
 /// Puts what there is behind `found`; spans are of the folded text.
 pub(super) fn find(text: &str, found: &mut Vec<Slip>) {
-    if let Some(span) = code(text) {
-        found.push(Slip::new(span, SlipKind::Markup(Markup::Code)));
+    if let Some((span, kind)) = line(text) {
+        found.push(Slip::new(span, SlipKind::Markup(kind)));
         return;
     }
     let mut at = 0;
-    while let Some(offset) = text.as_bytes()[at..]
-        .iter()
-        .position(|b| matches!(b, b'<' | b'&' | b'{' | b'[' | b'\'' | b'}' | b'$'))
-    {
+    while let Some(offset) = text.as_bytes()[at..].iter().position(|b| {
+        matches!(
+            b,
+            b'<' | b'&' | b'{' | b'[' | b'\'' | b'}' | b'$' | b'_' | b'*' | b'\\'
+        )
+    }) {
         let start = at + offset;
         let rest = window(&text[start..]);
         let hit = match text.as_bytes()[start] {
             b'<' => tag(rest).map(|length| (length, Markup::Tag)),
             b'&' => entity(rest).map(|length| (length, Markup::Entity)),
+            b'*' => bold(&text[..start], rest).map(|length| (length, Markup::Markdown)),
+            b'_' => switch(rest).map(|length| (length, Markup::Template)),
+            b'\\' => escape(&text[..start], rest).map(|length| (length, Markup::Code)),
+            b'[' if let Some(length) = link(rest) => Some((length, Markup::Markdown)),
             _ => template(rest).map(|length| (length, Markup::Template)),
         };
         match hit {
@@ -170,6 +176,16 @@ fn tag(text: &str) -> Option<usize> {
         }
         return Some(comment.find("-->").map_or(text.len().min(4), |end| end + 7));
     }
+    for (open, close) in [
+        ("<![CDATA[", "]]>"),
+        ("<?php", "?>"),
+        ("<?xml", "?>"),
+        ("<!DOCTYPE", ">"),
+    ] {
+        if text.starts_with(open) {
+            return Some(text.find(close).map_or(open.len(), |end| end + close.len()));
+        }
+    }
     let inner = text.strip_prefix('<')?;
     let name = inner.strip_prefix('/').unwrap_or(inner);
     let length = name
@@ -254,7 +270,14 @@ const ENTITIES: &[(&str, &str)] = &[
 /// (`&amp;nbsp;`).
 fn entity(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('&')?;
-    let end = inner.bytes().take(12).position(|b| b == b';')?;
+    let Some(end) = inner.bytes().take(12).position(|b| b == b';') else {
+        // The semicolon was lost as well.
+        const PLAIN: &[&str] = &[
+            "nbsp", "ldquo", "rdquo", "lsquo", "rsquo", "hellip", "mdash", "ndash",
+        ];
+        let name = PLAIN.iter().find(|name| inner.starts_with(**name))?;
+        return Some(name.len() + 1);
+    };
     let name = &inner[..end];
     let number = name.strip_prefix('#').is_some_and(|number| {
         let hex = number.strip_prefix(['x', 'X']);
@@ -282,7 +305,8 @@ fn entity(text: &str) -> Option<usize> {
 /// What an entity (as found by the search) stands for.
 #[must_use]
 pub fn decoded(entity: &str) -> Option<String> {
-    let name = entity.strip_prefix('&')?.strip_suffix(';')?;
+    let name = entity.strip_prefix('&')?;
+    let name = name.strip_suffix(';').unwrap_or(name);
     if let Some(inner) = name.strip_prefix("amp;") {
         return decoded(&format!("&{inner};"));
     }
@@ -419,12 +443,131 @@ fn shortcode(text: &str) -> Option<usize> {
 
 // ── code ────────────────────────────────────────────────────────────────────────────────────
 
-/// A segment that is a line of a script, a style sheet or a page's settings.
-fn code(text: &str) -> Option<Span> {
+/// A segment that is nothing else: a line of a script, a style sheet or a page's settings, a heading
+/// or a part of a table as a wiki writes it.
+fn line(text: &str) -> Option<(Span, Markup)> {
     let trimmed = text.trim();
     let start = text.len() - text.trim_start().len();
     let whole = Span::new(start, start + trimmed.len());
-    (is_assignment(trimmed) || is_script(trimmed) || is_style(trimmed)).then_some(whole)
+    let code = is_assignment(trimmed)
+        || is_script(trimmed)
+        || is_style(trimmed)
+        || is_record(trimmed)
+        || matches!(trimmed, "-->" | "]]>" | "*/" | "</>");
+    if code {
+        return Some((whole, Markup::Code));
+    }
+    if is_wiki_line(trimmed) {
+        return Some((whole, Markup::Template));
+    }
+    let heading = Span::new(start, start + heading_marks(trimmed)?);
+    Some((heading, Markup::Markdown))
+}
+
+/// `{"title": "…"`
+fn is_record(line: &str) -> bool {
+    (line.starts_with("{\"") || line.starts_with("[{\"")) && line.contains("\":")
+}
+
+/// `== History ==`, `|-`, `|}`, `thumb|220px|The mill`, `style="…" | Mill`.
+fn is_wiki_line(line: &str) -> bool {
+    let heading = || {
+        let marks = line.bytes().take_while(|b| *b == b'=').count();
+        let inner = line.trim_matches('=');
+        (2..=6).contains(&marks)
+            && line.ends_with("==")
+            && inner.contains(char::is_alphabetic)
+            && !inner.contains('=')
+    };
+    let picture = || {
+        let Some((first, rest)) = line.split_once('|') else {
+            return false;
+        };
+        let first = first.trim().to_lowercase();
+        let known = |word: &str| {
+            let mut tables = TABLES.iter();
+            tables.any(|table| table.structure.picture_words.contains(&word))
+        };
+        known(&first) && !rest.trim().is_empty() && !rest.starts_with(' ')
+    };
+    let cell = || {
+        const ATTRIBUTES: &[&str] = &[
+            "style=\"",
+            "class=\"",
+            "align=\"",
+            "colspan=\"",
+            "rowspan=\"",
+        ];
+        let line = line.trim_start_matches(['|', '!', ' ']);
+        ATTRIBUTES.iter().any(|name| line.starts_with(name)) && line.contains('|')
+    };
+    matches!(line, "|-" | "|}")
+        || line.starts_with("#REDIRECT")
+        || line.starts_with("==") && heading()
+        || line.contains('|') && (picture() || cell())
+}
+
+/// The length of the marks of a heading in Markdown that begin a line (`## History`).
+fn heading_marks(line: &str) -> Option<usize> {
+    let marks = line.bytes().take_while(|b| *b == b'#').count();
+    let rest = line[marks..].strip_prefix(' ')?;
+    ((2..=6).contains(&marks) && rest.starts_with(char::is_alphabetic)).then_some(marks)
+}
+
+// ── Markdown, and what programs write ───────────────────────────────────────────────────────
+
+/// The length of `**bold**` that begins the text, `before` being what stands before it.
+fn bold(before: &str, text: &str) -> Option<usize> {
+    let inner = text.strip_prefix("**")?;
+    let end = inner.find("**")?;
+    let words = &inner[..end];
+    let edge =
+        |c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '‘' | '(' | '.' | ':' | '!');
+    let fits = !before.ends_with('*')
+        && words.starts_with(edge)
+        && words.contains(char::is_alphabetic)
+        && !words.ends_with([' ', '*'])
+        && !words.contains('*');
+    fits.then_some(end + 4)
+}
+
+/// The length of `[text](http…)` or `![text](…)` that begins the text.
+fn link(text: &str) -> Option<usize> {
+    let end = text.find("](")?;
+    let target = &text[end + 2..];
+    let close = target.find(')')?;
+    let address = ["http://", "https://", "www.", "mailto:", "/"];
+    let fits = address.iter().any(|begin| target.starts_with(begin))
+        && !text[1..end].contains('[')
+        && !target[..close].contains(' ');
+    fits.then_some(end + 2 + close + 1)
+}
+
+/// The length of `__NOTOC__` that begins the text.
+fn switch(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix("__")?;
+    let end = inner.find("__")?;
+    let name = &inner[..end];
+    (end > 2 && name.bytes().all(|b| b.is_ascii_uppercase())).then_some(end + 4)
+}
+
+/// The length of `\\n` or `\\u2019` that begins the text: what a program writes for a character.
+fn escape(before: &str, text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('\\')?;
+    if let Some(code) = inner.strip_prefix('u') {
+        let hex = code
+            .bytes()
+            .take(4)
+            .take_while(u8::is_ascii_hexdigit)
+            .count();
+        return (hex == 4).then_some(6);
+    }
+    // Not a folder's name.
+    let path = before.ends_with(':') || before.contains(":\\") || before.ends_with('\\');
+    let rest = inner.strip_prefix(['n', 't', 'r'])?;
+    let joined = rest.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let ends = before.ends_with(['.', '!', '?', '।', '"', '”', ')']) || before.is_empty();
+    (!path && (!joined || ends)).then_some(2)
 }
 
 /// `some_key=`, `some_key = "value";`: a name that no text has, and a value without blanks.

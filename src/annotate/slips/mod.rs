@@ -98,6 +98,8 @@ pub enum LookAlike {
     InCyrillic,
     /// Any other letter within a Bengali word.
     InBengali,
+    /// A letter within a number.
+    InNumber,
     /// Ð or Ɖ for the Vietnamese Đ.
     Dyet,
     /// A colon for the Bengali visarga.
@@ -124,6 +126,8 @@ pub enum Markup {
     Entity,
     /// `{{…}}`, `[[…]]`, `'''`, `[/caption]`: wikis, templates, forums.
     Template,
+    /// `**bold**`, `## heading`, `[text](address)`: at home in Markdown alone.
+    Markdown,
     /// `some_key=`, scripts, style sheets.
     Code,
 }
@@ -233,7 +237,8 @@ impl Signs {
                 0..=0x1F | 0x7F => Self::CONTROL,
                 b'[' => Self::BRACKET | Self::MARKUP,
                 b']' => Self::BRACKET,
-                b'<' | b'&' | b'{' | b'}' | b'=' | b'\'' | b'$' => Self::MARKUP,
+                b'<' | b'>' | b'&' | b'{' | b'}' | b'=' | b'\'' | b'$' | b'_' | b'*' | b'#'
+                | b'\\' => Self::MARKUP,
                 b'|' => Self::BAR | Self::MARKUP,
                 b':' => Self::COLON,
                 b'/' => Self::SLASH,

@@ -11,7 +11,7 @@ use crate::text::Span;
 use crate::text::words::{Word, WordClass};
 
 /// The longest stretch of words that is looked for twice.
-const LONGEST: usize = 4;
+const LONGEST: usize = 6;
 
 /// Puts what there is behind `found`: the second of two equal words or stretches, with the first.
 pub(super) fn find(input: Input<'_>, found: &mut Vec<Slip>) {
@@ -33,6 +33,10 @@ pub(super) fn find(input: Input<'_>, found: &mut Vec<Slip>) {
 
 /// How many words from `at` on stand there twice, if that is a slip, and in which language.
 fn repetition(input: Input<'_>, at: usize) -> Option<(usize, Language)> {
+    // A stretch may hold numbers, and begins with none.
+    if !is_letters(input.words[at]) {
+        return None;
+    }
     (1..=LONGEST)
         .take_while(|length| at + 2 * length <= input.words.len())
         .find(|&length| same(input, at, length))
@@ -53,7 +57,7 @@ fn same(input: Input<'_>, at: usize, length: usize) -> bool {
 /// Whether two words are the same but for capitals.
 fn alike(input: Input<'_>, first: usize, second: usize) -> bool {
     let (a, b) = (input.words[first], input.words[second]);
-    if a.span.len() != b.span.len() || a.class != b.class || !is_letters(a) {
+    if a.span.len() != b.span.len() || a.class != b.class || a.class == WordClass::Other {
         return false;
     }
     let (a, b) = (text(input, a), text(input, b));
@@ -71,10 +75,11 @@ fn text<'a>(input: Input<'a>, word: Word) -> &'a str {
     input.text.get(word.span.range()).unwrap_or_default()
 }
 
-/// Whether one blank and nothing else stands behind a word.
+/// Whether blanks and nothing else stand behind a word.
 fn blank_behind(input: Input<'_>, at: usize) -> bool {
-    let (end, next) = (input.words[at].span.end, input.words[at + 1].span.start);
-    next == end + 1 && input.text.as_bytes().get(end as usize) == Some(&b' ')
+    let between = input.words[at].span.end as usize..input.words[at + 1].span.start as usize;
+    let between = input.text.as_bytes().get(between).unwrap_or_default();
+    !between.is_empty() && between.iter().all(|b| *b == b' ')
 }
 
 /// The language in which the repetition is a slip.
@@ -95,6 +100,12 @@ fn slip(input: Input<'_>, at: usize, length: usize) -> Option<Language> {
         .map(|table| table.language)
 }
 
+/// Whether a sentence begins with a word: nothing, or the end of another, stands before it.
+fn begins_sentence(input: Input<'_>, at: usize) -> bool {
+    let before = input.text[..input.words[at].span.start as usize].trim_end();
+    before.is_empty() || before.ends_with(['.', '!', '?', '“', '"', '‘', ':'])
+}
+
 fn is_slip(input: Input<'_>, at: usize, length: usize, doubling: &Doubling) -> bool {
     let words = &input.words[at..at + length];
     let is_capital = |w: &Word| text(input, *w).starts_with(char::is_uppercase);
@@ -105,7 +116,8 @@ fn is_slip(input: Input<'_>, at: usize, length: usize, doubling: &Doubling) -> b
         |first: usize, second: usize| second < input.words.len() && alike(input, first, second);
     let [only] = words else {
         // The name of a song, a cry: `New York New York`.
-        if (at..end).all(|i| is_capital(&input.words[i])) {
+        let plain = |i: usize| text(input, input.words[i]).is_ascii();
+        if (at..end).all(|i| is_capital(&input.words[i]) && plain(i)) {
             return false;
         }
         let all_alike = (1..length).all(|i| alike(input, at, at + i));
@@ -115,7 +127,7 @@ fn is_slip(input: Input<'_>, at: usize, length: usize, doubling: &Doubling) -> b
         return !all_alike
             && !goes_on
             && letters >= 4
-            && !words.iter().any(|w| doubling.fine.contains(&&*lower(w)))
+            && !words.iter().all(|w| doubling.fine.contains(&&*lower(w)))
             && !doubling.begins_pairs.contains(&&*begins);
     };
     let word = lower(only);
@@ -130,7 +142,15 @@ fn is_slip(input: Input<'_>, at: usize, length: usize, doubling: &Doubling) -> b
             let mut compounds = doubling.compounds.iter();
             compounds.any(|(first, second)| *first == before && *second == word)
         });
-        return !compound && (!capitals || at == 0);
+        return !compound && (!capitals || begins_sentence(input, at));
+    }
+    let before = at.checked_sub(1).map(|at| &input.words[at]);
+    let begins = at == 0 || !blank_behind(input, at - 1);
+    if doubling.subjects.contains(&&*word) {
+        return begins || before.is_some_and(|w| doubling.conjunctions.contains(&&*lower(w)));
+    }
+    if doubling.particles.contains(&&*word) {
+        return begins || before.is_some_and(|w| !(doubling.takes_particle)(&lower(w)));
     }
     if doubling.verbs.contains(&&*word) {
         // `What it was was a bear.`

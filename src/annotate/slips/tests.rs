@@ -55,6 +55,14 @@ fn doubled_words_are_slips_where_the_language_does_not_double_them() {
             "Thuở nhỏ ⟦ông ông⟧ làm nghề đánh cá, đã ⟦đến đến⟧ đây.",
             "Hai bên sẽ sớm ⟦bắt tay bắt tay⟧ nhau trở lại.",
             "Nước này có ⟦quan hệ quan hệ⟧ tốt với các nước.",
+            "The bridge stood there ⟦in in⟧ 1902, and they knew that ⟦it it⟧ was old.",
+            "The ⟦war war⟧ had lasted for years, and ⟦the same the same⟧ rules applied.",
+            "The station was closed ⟦in 2015 in 2015⟧ for repairs. ⟦The The⟧ mayor was glad.",
+            "Most ⟦of  of⟧ the houses are new, and ⟦who who⟧ built them is known.",
+            "Cây cầu này ⟦có có⟧ hai làn, ⟦một số một số⟧ người dân ở ⟦Hà Nội Hà Nội⟧ vui.",
+            "⟦Trong năm 2015 trong năm 2015⟧, giá tăng hơn trước nhiều lần.",
+            "⟦সরকার সরকার⟧ ⟦নদীর নদীর⟧ পাড়ে ⟦একটি সেতু একটি সেতু⟧ করে।",
+            "মন্ত্রী ⟦বলেন বলেন⟧ কাজ শেষ, ⟦এ কারণে এ কারণে⟧ দাম কম।",
         ],
     );
 }
@@ -77,7 +85,10 @@ fn reduplication_and_chance_meetings_are_none() {
             "Nước này luôn luôn, dần dần, từ từ trở thành thành viên sau năm năm.",
             "Tình hình hiện tại tại địa phương; lý do do trời mưa; nhà ở ở xã; thiết bị bị hỏng.",
             "Người người nhà nhà, từng chút từng chút, ngày ngày, xanh xanh và đỏ đỏ.",
-            "Dự án kéo dài mười năm năm tháng; Đội tuyển Việt Nam Việt Nam thắng.",
+            "Dự án kéo dài mười năm năm tháng; Tôi gửi cho bạn tôi tôi không nhớ gì.",
+            "They moved in in May and gave her her book; the rest went on on Monday.",
+            "Số tiền hiện có có thể tăng; phía sau sau khi mưa; công việc việc nhà.",
+            "প্রধান প্রধান শহরে নিজের নিজের থরথর থরথর সকাল সকাল।",
         ],
     );
 }
@@ -136,6 +147,9 @@ fn signs_in_the_place_of_a_danda() {
             "খবর|সেতু",
             "৴৷৸ আনা",
             "the |x| of it",
+            "সভা শেষ হয়⟦৷৷⟧",
+            "নিজস্ব| ঢাকা| ১২ মে",
+            "[[চিত্র:ক.jpg|থাম্ব|ডান| সেতুর ছবি]] এবং {{ক খ| গ}}",
         ],
     );
 }
@@ -165,6 +179,11 @@ fn look_alike_letters() {
             "ở ⟦\u{d0}à⟧ Nẵng, ⟦\u{f0}ã⟧ và ⟦\u{189}ông⟧",
             "\u{d0}orđe và Guðmundur",
             "তিনি ⟦দু:খ⟧ পান, সময় ১০:৩০, নাম:রহিম",
+            "The council ⟦\u{430}⟧ new one and the ⟦go\u{3bd}ernment⟧; IFNγR2, α-particle",
+            "TASS (ТАСС), the ⟦Ｈarbour⟧, ⟦fo\u{261}⟧ and /ɡəʊ/",
+            "⟦২o১৫⟧ সালে, in ⟦2O15⟧ and ⟦19l7⟧; A2O15, H2O2, 5l",
+            "⟦বাংলাদেश⟧ ও ⟦ৰাজশাহী⟧, ⟦aসে⟧; nতম, हिन्दी।",
+            "Nghị định 12/⟦N\u{d0}⟧-CP, vùng ⟦\u{d0}BSCL⟧, Guðrún",
         ],
     );
 }
@@ -213,6 +232,18 @@ fn remains_of_markup() {
             "A name⟦[edit | edit source]⟧, ⟦[sửa | sửa mã nguồn]⟧ và ⟦[সম্পাদনা]⟧",
             "⟦[caption id=\"1\"]⟧A bridge⟦[/caption]⟧",
             "⟦page_is_not_ads=⟧",
+            "The ⟦**bridge**⟧ is new, see ⟦[the map](https://example.org/a)⟧; 2 ** 3 ** 4",
+            "⟦##⟧ The bridge",
+            "⟦== History ==⟧",
+            "⟦thumb|right|220px|The bridge⟧",
+            "⟦থাম্ব|ডান|সেতু⟧",
+            "⟦style=\"text-align:center\"| Mill⟧",
+            "⟦|-⟧",
+            "⟦{\"title\": \"The mill\"}⟧",
+            "⟦__NOTOC__⟧ open⟦&nbsp⟧now ⟦<![CDATA[ x ]]>⟧ ⟦<?php x ?>⟧",
+            "⟦\\u2019⟧s mill.⟦\\n⟧It stood in C:\\new and \\\\nas\\new",
+            "⟦-->⟧",
+            "left | right, # 1, __init__, 5 * 3 * 2, a --> b",
             "⟦window.dataLayer = window.dataLayer || [];⟧",
             "⟦.caption { color: #333; }⟧",
             "⟦(adsbygoogle = window.adsbygoogle || []).push({});⟧",

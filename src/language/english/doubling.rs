@@ -9,15 +9,27 @@ pub(super) const DOUBLING: Doubling = Doubling {
         "since", "than", "the", "their", "them", "then", "there's", "these", "they", "this",
         "those", "to", "was", "we", "were", "which", "while", "with", "would", "your", "if",
         "such", "other", "some", "any", "not", "be", "been", "being", "also", "when", "where",
-        "until", "during", "about", "against", "through", "under",
+        "until", "during", "about", "against", "through", "under", "after", "before", "who",
+        "whom", "whose", "i", "us", "him", "may", "cannot", "must", "within", "without", "among",
+        "upon", "toward", "towards", "although", "though", "whether", "per", "via", "every",
+        "several",
     ],
     compounds: &[],
-    verbs: &["is", "are", "did", "does", "has"],
+    verbs: &["is", "are", "did", "does", "has", "have", "can", "am"],
     openers: &[
         "what", "who", "whoever", "whatever", "where", "wherever", "how", "why", "when", "all",
-        "that", "which", "it", "thing", "things", "problem", "point",
+        "that", "which", "it", "thing", "things", "problem", "point", "those", "who",
     ],
-    content: |word| word.is_ascii() && word.len() >= 4,
+    subjects: &["it", "you", "her", "what", "how", "there"],
+    conjunctions: &[
+        "that", "and", "but", "because", "when", "while", "if", "as", "where", "which", "although",
+        "though", "since", "whether", "until", "unless", "so", "then", "or", "than", "of", "with",
+        "from", "by", "before", "after", "said", "says", "think", "thinks", "thought", "believe",
+        "believes", "believed", "knew", "know", "knows",
+    ],
+    particles: &["in", "on"],
+    takes_particle,
+    content: |word| word.is_ascii() && (word.len() >= 4 || SHORT.contains(&word)),
     fine: &[
         // Emphasis and interjections.
         "very",
@@ -185,22 +197,40 @@ pub(super) const DOUBLING: Doubling = Doubling {
         "gada",
         "dik",
         "bora",
-        // What holds rhetorical pairs together.
-        "day",
-        "week",
-        "year",
-        "years",
-        "days",
-        "later",
-        "side",
-        "step",
-        "face",
-        "hand",
-        "word",
-        "inch",
-        "house",
-        "page",
-        "line",
     ],
-    begins_pairs: &["no", "so", "yes", "oh", "how", "too", "not", "come"],
+    begins_pairs: &[
+        "no", "so", "yes", "oh", "how", "too", "not", "come", "day", "week", "year", "side",
+        "step", "face", "hand", "inch", "word", "round", "again", "over",
+    ],
 };
+
+/// Words of three letters that are doubled by mistake only; most short ones are cries, names of
+/// dances, animals and children's words as well.
+const SHORT: &[&str] = &[
+    "age", "aid", "air", "art", "bay", "bed", "bid", "bus", "car", "cup", "cut", "dam", "die",
+    "dry", "due", "ear", "egg", "end", "era", "eye", "fee", "few", "fit", "fly", "fun", "gap",
+    "gas", "get", "got", "gun", "hat", "hit", "ice", "job", "key", "law", "lay", "led", "leg",
+    "let", "lie", "lot", "low", "man", "map", "men", "met", "mix", "net", "nor", "oil", "own",
+    "pay", "put", "ran", "saw", "say", "sea", "see", "set", "sit", "six", "son", "sum", "sun",
+    "tax", "tea", "ten", "top", "try", "use", "war", "way", "win", "won", "yet", "ago", "ask",
+    "buy", "add", "act", "arm", "box", "boy", "new", "old",
+];
+
+/// `came in in May`, `from then on on Mondays`
+fn takes_particle(word: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "came", "come", "comes", "brought", "went", "go", "goes", "gone", "got", "get", "let",
+        "sworn", "set", "took", "take", "taken", "kept", "keep", "put", "flown", "flew", "drove",
+        "broke", "was", "were", "is", "be", "been", "are", "live", "lives", "log", "sign", "move",
+        "moves", "hold", "held", "carry", "later", "early", "earlier", "then", "further", "and",
+        "it", "them", "him", "her", "me", "us", "you", "ran", "run", "sat", "sit", "stood", "fell",
+        "fall", "fill", "join", "turn", "stay", "step", "drop", "hand", "call", "cut", "gave",
+        "give", "won", "built", "shut", "break", "bring", "pass", "rely", "depend", "head", "hang",
+        "hung", "on", "in", "now", "moved", "checked", "stepped", "joined", "turned", "called",
+        "logged", "signed", "walked", "handed", "tuned", "filled", "kicked", "pulled", "ushered",
+        "stayed", "settled", "dropped", "plugged", "locked", "phased", "lived", "passed",
+        "carried", "worked", "depended", "relied", "headed", "hanged", "switched", "added",
+        "tacked", "hooked",
+    ];
+    word.ends_with("ing") || OTHERS.contains(&word)
+}
