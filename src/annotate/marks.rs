@@ -44,9 +44,61 @@ pub fn marks(input: Input<'_>, markers: &[Span]) -> Vec<Mark> {
         .filter_map(|found| {
             let Found { span, pair, guess } = found;
             let side = guess.side()?;
-            Some(Mark { span, pair, side })
+            let sure = side == Side::Close && ends_a_clause(input.text, span.start as usize);
+            Some(Mark {
+                span,
+                pair,
+                side,
+                sure,
+            })
         })
         .collect()
+}
+
+/// Whether a sentence or a clause of more than an abbreviation ends at `at`.
+fn ends_a_clause(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let Some(clause) = before.strip_suffix(['।', '.', '?', '!', ',', '…']) else {
+        return false;
+    };
+    let word = clause.rsplit(' ').next().unwrap_or_default();
+    let behind = text[at..].chars().nth(1);
+    let whole = !clause.ends_with(char::is_alphabetic)
+        || !before.ends_with('.')
+        || word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    !word.contains('.')
+        && !clause.ends_with(char::is_numeric)
+        && whole
+        && behind.is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// How many words a verb of saying may stand before the end.
+const SAID: usize = 7;
+
+/// Whether a segment that leaves a quotation open ends by telling who said it: a comma or the end
+/// of a sentence, and behind it a few words with a verb of saying.
+pub(crate) fn ends_told(input: Input<'_>, marks: &[Mark]) -> bool {
+    let Some(last) = marks.iter().rev().find(|mark| mark.pair.quotes()) else {
+        return false;
+    };
+    if last.side == Side::Close {
+        return false;
+    }
+    let rest = &input.text[last.span.end as usize..];
+    let ends = rest.trim_end().trim_end_matches(['.', '।', ':', '!', '?']);
+    let Some(comma) = ends.rfind([',', '.', '।', '?', '!']) else {
+        return false;
+    };
+    let mark = ends[comma..].chars().next().map_or(1, char::len_utf8);
+    let tail = ends[comma + mark..].to_lowercase();
+    if tail.split_whitespace().count() > SAID {
+        return false;
+    }
+    let tail = format!(" {} ", tail.trim());
+    crate::language::TABLES.iter().any(|table| {
+        let mut sayings = table.names.sayings.split('|');
+        sayings.any(|saying| tail.contains(&format!(" {} ", saying.trim())))
+    })
 }
 
 /// How many quotation marks in a row are looked behind.

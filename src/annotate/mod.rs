@@ -43,6 +43,7 @@ pub fn segment(raw: &str, gazetteer: &Gazetteer) -> Facts {
         };
     }
     let marks = marks::marks(input, &taken(&markers, &malformed));
+    let told = marks::ends_told(input, &marks);
     let names = names::candidates(input, gazetteer);
     let cues = names::cues::cues(input, &names);
     let times = time::candidates(input);
@@ -62,6 +63,7 @@ pub fn segment(raw: &str, gazetteer: &Gazetteer) -> Facts {
         times: times.into(),
         markers: markers.into(),
         marks: marks.into(),
+        told,
         words: names::word_keys(input).into(),
         slips: slips.into(),
     };
@@ -117,6 +119,9 @@ pub struct Facts {
     pub markers: Box<[Marker]>,
     /// Quotation marks and brackets, sorted by start.
     pub marks: Box<[Mark]>,
+    /// Whether it ends with words that tell who said what stands before them (`…, she said.`):
+    /// looked for only behind an opening quotation mark that nothing closes in it.
+    pub told: bool,
     /// The keys of its words and of their stems without case endings
     /// ([`key`](crate::text::words::key)): says whether a changed name can concern the segment.
     /// In no particular order.
@@ -215,6 +220,9 @@ pub struct Mark {
     pub pair: Pair,
     /// Which half it is.
     pub side: Side,
+    /// Whether a closing mark can be no apostrophe: it stands behind the end of a sentence or
+    /// clause.
+    pub sure: bool,
 }
 
 /// Pairs of quotation marks and brackets.

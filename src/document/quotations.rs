@@ -75,6 +75,8 @@ pub fn pair(segments: &[SegmentFacts<'_>]) -> Quotations {
                     pair: token.pair,
                     origin: token.origin.unwrap_or(token.at),
                     last: token.at,
+                    told: (token.at.segment as usize..at)
+                        .any(|segment| segments[segment].facts.told),
                 });
             } else if let Some(left) = open
                 .iter()
@@ -82,7 +84,7 @@ pub fn pair(segments: &[SegmentFacts<'_>]) -> Quotations {
             {
                 let left = open.remove(left);
                 found.pairs.push((left.pair, left.origin, token.at));
-            } else if !is_single(token.pair) {
+            } else if !is_single(token.pair) || token.sure {
                 found.unpaired.push((token.pair, token.at));
             }
         }
@@ -102,6 +104,8 @@ struct LeftOpen {
     origin: At,
     /// Where the last one opens.
     last: At,
+    /// Whether its paragraph goes on to tell who said it: then it is not continued.
+    told: bool,
 }
 
 /// Whether a paragraph has pairs of a kind before it closes what was left open: then that was
@@ -126,6 +130,8 @@ struct Token {
     side: Side,
     /// Whether the mark itself left its side open.
     either: bool,
+    /// Whether it can be no apostrophe.
+    sure: bool,
     /// Where the long quotation began that this mark opens anew.
     origin: Option<At>,
 }
@@ -138,6 +144,7 @@ impl Token {
             pair: mark.pair,
             side: mark.side,
             either: mark.side == Side::Either,
+            sure: mark.sure,
             origin: None,
         }
     }
@@ -153,7 +160,7 @@ fn reopened(open: &[LeftOpen], tokens: &[Token], segment: u32) -> usize {
             let here = at.segment == segment && at.span.start <= reach;
             reach = at.span.end + 1;
             let anew = token.pair == left.pair && token.side != Side::Close;
-            here && anew && left.pair.quotes()
+            here && anew && left.pair.quotes() && !left.told
         })
         .count()
 }

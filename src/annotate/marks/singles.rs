@@ -11,6 +11,10 @@ impl Scan<'_> {
     pub(super) fn single(&mut self, c: char, at: usize, end: usize) -> usize {
         let text = self.input.text;
         let run = text[at..].chars().take_while(|other| *other == c).count();
+        if run == 2 && c != '\'' {
+            self.doubled(c, at);
+            return at + run * c.len_utf8();
+        }
         if run > 1 {
             // `''…''` is another program's markup.
             return at + run * c.len_utf8();
@@ -37,6 +41,46 @@ impl Scan<'_> {
         self.singles = true;
         self.note(at, end, pair, guess);
         end
+    }
+
+    /// Notes two single marks in a row, which are one double mark to those who have no other
+    /// (`‘‘…’’`), or else two quotations that begin or end together (`‘‘…’ …’`).
+    fn doubled(&mut self, c: char, at: usize) {
+        let text = self.input.text;
+        let (middle, end) = (at + c.len_utf8(), at + 2 * c.len_utf8());
+        let double = match c {
+            '‘' => {
+                let rest = &text[end..];
+                let closing = rest.match_indices('’').filter(|(at, mark)| {
+                    let word = |c: Option<char>| Near::of(c).is_word();
+                    !word(rest[at + mark.len()..].chars().next())
+                });
+                rest.contains("’’") || closing.count() < 2
+            }
+            _ => {
+                let open =
+                    |found: &&Found| found.pair == Pair::Single && found.guess == Guess::Open;
+                !text[..at].ends_with(char::is_numeric)
+                    && (text[..at].contains("‘‘") || self.found.iter().filter(open).count() < 2)
+            }
+        };
+        let guess = if c == '‘' {
+            Guess::Open
+        } else {
+            Guess::Close
+        };
+        if double {
+            if !(c == '’' && text[..at].ends_with(char::is_numeric)) {
+                self.note(at, end, Pair::Double, guess);
+            }
+            return;
+        }
+        if text[..at].ends_with(char::is_numeric) && c == '’' {
+            return;
+        }
+        self.singles = true;
+        self.note(at, middle, Pair::Single, guess);
+        self.note(middle, end, Pair::Single, guess);
     }
 
     fn guess_single(&self, c: char, at: usize, end: usize) -> Guess {

@@ -11,9 +11,11 @@ fn facts(text: &str) -> Facts {
     let input = Input::new(text, &tokens, identify::segment(text, tokens.words()));
     let markers = citations::markers(input);
     let spans: Vec<_> = markers.iter().map(|m| m.span).collect();
+    let marks = marks::marks(input, &spans);
     Facts {
         shape: shape::shape(input),
-        marks: marks::marks(input, &spans).into(),
+        told: marks::ends_told(input, &marks),
+        marks: marks.into(),
         markers: markers.into(),
         ..Facts::default()
     }
@@ -249,5 +251,43 @@ proptest! {
         let (at, mark) = marks[victim.index(marks.len())];
         text.replace_range(at..at + mark.len_utf8(), "");
         prop_assert_eq!(analyse(&text).unpaired.len(), 1, "{}", text);
+    }
+}
+
+#[test]
+fn a_paragraph_that_tells_who_spoke_is_not_continued_by_the_next() {
+    for text in [
+        "⟦“⟧We stay, the mayor said.\n\n“It is our home,” she added.",
+        "⟦“⟧Chúng tôi ở lại, ông nói.\n\n“Đây là nhà”, bà nói thêm.",
+        "⟦‘⟧আমরা থাকব, মেয়র বলেন।\n\n‘এটা বাড়ি,’ তিনি বলেন।",
+        "“We stay, and the mayor said so to all of us who were there in the old house.\n\n“It is ours.”",
+    ] {
+        assert_eq!(unpaired(&text.replace(['⟦', '⟧'], "")), text);
+    }
+}
+
+#[test]
+fn a_single_mark_behind_the_end_of_a_sentence_is_no_apostrophe() {
+    for text in [
+        "রাতে ঘুমাই না, পানির শব্দ শুনি।⟦’⟧ তিনি বলেন।",
+        "Chúng tôi ở lại.⟦’⟧",
+        "We shall stay.⟦’⟧ He left.",
+        "‘আমরা থাকব।’ একশ’ টাকা, দু’টি বই, the U.S.’ plan, the ’90s.’",
+        "It was the boys’, and the girls’.",
+    ] {
+        assert_eq!(unpaired(&text.replace(['⟦', '⟧'], "")), text);
+    }
+}
+
+#[test]
+fn two_single_marks_in_a_row_are_a_double_one() {
+    for text in [
+        "তিনি বলেন, ‘‘আমরা থাকব।’’ তারপর চলে যান।",
+        "⟦‘‘⟧আমরা থাকব, তিনি বলেন।",
+        "আমরা থাকব⟦’’⟧, তিনি বলেন।",
+        "‘‘আমি’ বলে কে?’ তিনি বলেন।",
+        "The board is 5’ 30’’ long.",
+    ] {
+        assert_eq!(unpaired(&text.replace(['⟦', '⟧'], "")), text);
     }
 }
