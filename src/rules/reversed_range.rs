@@ -2,7 +2,7 @@
 
 use super::wording::quote;
 use super::{Context, Finding, Rule, Severity};
-use crate::annotate::time::{RangeEnd, reversed};
+use crate::annotate::time::{RangeEnd, reversed, reversed_in_any_year};
 
 pub(super) static RULE: Rule = Rule {
     name: "reversed-range",
@@ -43,8 +43,13 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let [first, last] = ends else { continue };
         let range = first.end == RangeEnd::First && last.end == RangeEnd::Last;
         // A year that was taken from elsewhere may be the year of one end only.
-        let said = first.inferred_from.is_none() && last.inferred_from.is_none();
-        if range && said && reversed(&first.value, &last.value) {
+        let taken = (first.inferred_from.is_some(), last.inferred_from.is_some());
+        let reversed = match taken {
+            (false, false) => reversed(&first.value, &last.value),
+            (true, true) => reversed_in_any_year(&first.value, &last.value),
+            _ => false,
+        };
+        if range && reversed {
             let (from, to) = (document.range(first.at), document.range(last.at));
             let text = quote(document, from.start..to.end);
             let message = format!(

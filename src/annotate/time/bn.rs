@@ -474,7 +474,7 @@ fn bare_year(s: &Scan<'_>, at: usize, value: u32, digits: u8) -> Option<Dated> {
     let span = joint && second_year(s, to + 1, value);
     let end = s.mark(at.wrapping_sub(1), '-')
         && s.digits(at.wrapping_sub(2))
-            .is_some_and(|(n, d)| d == 4 && n < value)
+            .is_some_and(|(n, d)| d == 4 && (n < value || numeric::years_back(n, value)))
         && (!s.is_word(to) || event(s, to))
         && numeric::clear_after(s, to);
     let event = s.is(to, Role::Event) && !s.glued(to);
@@ -487,9 +487,10 @@ fn second_year(s: &Scan<'_>, at: usize, first: u32) -> bool {
         return false;
     };
     let to = at + 1;
-    let head = s.is(to, Role::YearHead) || event(s, to);
+    let period = matches!(s.word(to), "সময়ে" | "সময়কালে" | "মেয়াদে" | "পর্বে" | "মৌসুমে");
+    let head = s.is(to, Role::YearHead) || event(s, to) || period;
     let later = match digits {
-        4 => value > first && value < 2200,
+        4 => value > first && value < 2200 || numeric::years_back(first, value),
         2 => s.glued(at) && value > first % 100 && head,
         _ => false,
     };

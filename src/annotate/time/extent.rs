@@ -9,6 +9,10 @@ use super::value::{Date, Part, Value, Year};
 /// Year (negative before our era), month, day: in the order of time, not all of them real days.
 pub type Day = (i32, u8, u8);
 
+/// By how many days without a year the end of a range may lie before its beginning and be taken
+/// for reversed, rather than for nearly a year later.
+const MOST_BACK: i32 = 65;
+
 /// Whether the second end of a range lies wholly before the first.
 #[must_use]
 pub fn reversed(first: &Value, last: &Value) -> bool {
@@ -18,10 +22,23 @@ pub fn reversed(first: &Value, last: &Value) -> bool {
     if let (Some((from, _)), Some((_, to))) = (extent(first), extent(last)) {
         return to < from;
     }
-    // Days of one month, whatever the year.
+    first.is_open() && last.is_open() && days_reversed(first, last)
+}
+
+/// The same of two ends whose years the text does not say.
+#[must_use]
+pub fn reversed_in_any_year(first: &Value, last: &Value) -> bool {
+    matches!((first, last), (Value::Date(first), Value::Date(last)) if days_reversed(first, last))
+}
+
+/// Whether the second of two days of one month, or of neighbouring ones, is the earlier, whatever
+/// the year.
+fn days_reversed(first: &Date, last: &Date) -> bool {
     match (first.part, last.part) {
         (Part::Day(month, from), Part::Day(other, to)) => {
-            first.is_open() && last.is_open() && month == other && to < from
+            // A season crosses the turn of the year; what is just short of a year hardly does.
+            let back = (i32::from(month) - i32::from(other)) * 31 + i32::from(from) - i32::from(to);
+            (1..=MOST_BACK).contains(&back)
         }
         _ => false,
     }

@@ -27,7 +27,7 @@ mod vi;
 
 pub use bangla::{Reckoning, of as bangla_date};
 pub use civil::{MONTHS, Reference, WEEKDAYS, day, describe, impossible, weekday};
-pub use extent::{Day, extent, reversed};
+pub use extent::{Day, extent, reversed, reversed_in_any_year};
 pub use lunar::{LunarDate, of as lunar_date};
 pub use resolve::{count_from, needs_reckoning, resolve, settle};
 pub use value::{

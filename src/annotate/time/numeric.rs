@@ -303,6 +303,13 @@ pub(super) fn year(number: u32) -> Option<Year> {
         .then_some(Year::Ce(number as u16))
 }
 
+/// Whether two numbers of four digits that a dash joins are years of our centuries, though the
+/// second is the earlier one: a range the wrong way round.
+pub(super) fn years_back(first: u32, second: u32) -> bool {
+    let year = |number| (1700..=2035).contains(&number);
+    year(first) && year(second) && second < first
+}
+
 /// A year of two digits: 50 to 99 in the twentieth century, others in this one.
 pub(super) fn short_year(number: u32) -> Year {
     Year::Ce(if number >= 50 { 1900 } else { 2000 } + (number % 100) as u16)

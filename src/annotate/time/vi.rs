@@ -468,9 +468,13 @@ fn bare_year(s: &Scan<'_>, at: usize, number: u32, digits: u8) -> Option<Dated> 
     let to = at + 1;
     let bracket = s.mark(at.wrapping_sub(1), '(')
         && matches!(s.at(to).kind, Kind::Mark(')' | '-' | ',' | ';'));
+    // vụ đông xuân 2022-2023
+    let told = s.lex_before(at).is(Role::YearCue)
+        || s.lex_before(at).season.is_some()
+        || matches!(s.word(at.wrapping_sub(1)), "kỳ" | "đoạn" | "khóa" | "khoá");
     let second = |at: usize| {
         s.digits(at).is_some_and(|(n, d)| match d {
-            4 => n > number && n < 2200,
+            4 => n > number && n < 2200 || numeric::years_back(number, n) && told,
             2 => s.glued(at) && n > number % 100 && n > 12,
             _ => false,
         })
@@ -482,8 +486,6 @@ fn bare_year(s: &Scan<'_>, at: usize, number: u32, digits: u8) -> Option<Dated> 
         && !s.mark(to + 2, '/')
         && follows_nothing_counted(s, to + 2);
     let joint = s.is(to, Role::To) || s.is(to, Role::And);
-    // vụ đông xuân 2022-2023
-    let told = s.lex_before(at).is(Role::YearCue) || s.lex_before(at).season.is_some();
     let span = span || told && (s.mark(to, '-') || slash) && second(to + 1);
     let cue = told && !s.is_word(to) | joint || in_law(s, at);
     let ends = s.is(at.wrapping_sub(1), Role::To) && !s.is_word(to) && spans_back(s, at);

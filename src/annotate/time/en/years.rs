@@ -207,7 +207,7 @@ fn spans(s: &Scan<'_>, at: usize, number: u32) -> bool {
     }
     let next = to + 1;
     let later = s.digits(next).is_some_and(|(n, digits)| match digits {
-        4 => n > number && n < 2200,
+        4 => n > number && n < 2200 || dash && numeric::years_back(number, n),
         2 => dash && s.glued(next) && s.glued(to) && n > number % 100 && short_end(s, at, n),
         _ => false,
     });
@@ -219,7 +219,13 @@ fn spans(s: &Scan<'_>, at: usize, number: u32) -> bool {
         }
         false => !s.is_word(after) || s.is(after, Role::YearCue),
     };
-    let ends = ends || s.is(after, Role::And) || s.is(after, Role::YearCue) || is_verb(s, after);
+    let period = dash
+        && matches!(
+            s.word(after),
+            "period" | "era" | "season" | "term" | "war" | "crisis"
+        );
+    let ends =
+        ends || period || s.is(after, Role::And) || s.is(after, Role::YearCue) || is_verb(s, after);
     later && ends && !s.mark(after, '-') && numeric::clear_after(s, after)
 }
 
