@@ -315,13 +315,10 @@ mod tests {
         #[test]
         fn mending_a_second_time_changes_nothing(text in texts(), likely: bool) {
             use crate::corpus::Snapshot;
+            use crate::rules::Context;
             let snapshot = Snapshot::default();
             let fixes_of = |document: &Document| -> Vec<Fix> {
-                let findings = crate::rules::check(&crate::rules::Context {
-                    path: "a.txt",
-                    document,
-                    corpus: &snapshot,
-                });
+                let findings = crate::rules::check(&Context::new("a.txt", document, &snapshot));
                 let fixes = findings.into_iter().filter_map(|it| it.fix);
                 fixes.filter(|fix| likely || fix.safety == Safety::Safe).collect()
             };

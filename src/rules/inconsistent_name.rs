@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     if document.analysis().mentions.is_empty() {
         return;
     }
-    let mut forms = forms(document, context.corpus);
+    let mut forms = forms(context);
     let strays = strays(document, &forms);
     let mut variants = of_one_entity(document, &forms);
     variants.extend(of_likeness(document, &forms));

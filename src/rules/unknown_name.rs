@@ -44,12 +44,12 @@ Hôm qua họ đi cùng giáo sư Thiên Bảng ra bến cảng cũ, rồi về 
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let document = context.document;
-    let suggestions = context.corpus.suggestions_in(document);
+    let suggestions = context.suggestions();
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for suggestion in &suggestions {
+    for suggestion in suggestions {
         *counts.entry(&suggestion.name).or_default() += 1;
     }
-    for suggestion in &suggestions {
+    for suggestion in suggestions {
         // Told once: the count goes with the first.
         let Some(count) = counts.remove(&*suggestion.name) else {
             continue;

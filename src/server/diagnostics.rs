@@ -71,11 +71,7 @@ struct State {
 /// The findings of an open document in the state of the snapshot.
 pub(super) fn findings(snapshot: &Snapshot, key: &DocKey) -> Vec<Finding> {
     match snapshot.document(key) {
-        Some(document) => rules::check(&Context {
-            path: &snapshot.relative(key),
-            document: &document,
-            corpus: snapshot,
-        }),
+        Some(document) => rules::check(&Context::new(&snapshot.relative(key), &document, snapshot)),
         None => Vec::new(),
     }
 }

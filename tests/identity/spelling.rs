@@ -12,11 +12,7 @@ fn findings(code: &str, source: &str) -> (Fixture, Vec<Finding>) {
     let key = fixture.key(&path);
     let document = fixture.snapshot.document(&key).expect("open");
     let document: &Document = &document;
-    let mut findings = rules::check(&Context {
-        path: &path,
-        document,
-        corpus: &fixture.snapshot,
-    });
+    let mut findings = rules::check(&Context::new(&path, document, &fixture.snapshot));
     findings.retain(|finding| finding.code == code);
     (fixture, findings)
 }

@@ -227,11 +227,11 @@ impl Pass {
 /// Checks one document, and mends it where that is asked for.
 fn look(args: &Args, visit: &Visit<'_>, spool: &Spool) -> Result<Seen, (Arc<str>, io::Error)> {
     let examine = |document: &Document| {
-        rules::examine(&rules::Context {
-            path: &visit.relative,
+        rules::examine(&rules::Context::new(
+            &visit.relative,
             document,
-            corpus: visit.snapshot,
-        })
+            visit.snapshot,
+        ))
     };
     let mut examined = examine(visit.document);
     let mut document = visit.document.clone();

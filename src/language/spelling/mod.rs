@@ -8,7 +8,7 @@ mod bengali;
 mod latin;
 mod slips;
 
-pub use slips::slips;
+pub use slips::{other_marks, slips};
 
 use super::transliteration::{BengaliName, LatinName, Skeleton};
 

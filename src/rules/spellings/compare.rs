@@ -162,14 +162,26 @@ pub(super) fn is_derived(a: &str, b: &str) -> bool {
         return true;
     }
     let stems = |word: &str| -> Vec<String> {
-        let stripped = SUFFIXES
-            .iter()
-            .filter_map(|suffix| word.strip_suffix(suffix));
+        let stripped = SUFFIXES.iter().filter_map(|suffix| {
+            let stem = word.strip_suffix(suffix);
+            // `Austrian`, and no slip as `Putinn`.
+            stem.filter(|stem| *suffix != "n" || stem.ends_with(['a', 'e']))
+        });
         let stripped = stripped.filter(|stem| stem.chars().count() >= 3);
         stripped.chain([word]).map(str::to_owned).collect()
     };
     let of_a = stems(a);
     stems(b).iter().any(|stem| of_a.contains(stem))
+}
+
+/// The letters of a Vietnamese syllable without their marks.
+pub(super) fn plain(syllable: &str) -> String {
+    let normalizer = icu_normalizer::DecomposingNormalizerBorrowed::new_nfd();
+    let letters = normalizer.normalize(syllable);
+    let letters = letters
+        .chars()
+        .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'));
+    letters.map(|c| if c == 'đ' { 'd' } else { c }).collect()
 }
 
 /// Whether two words that are so alike are as like as not two names: given names and syllables of
@@ -182,6 +194,8 @@ fn is_another(a: &str, b: &str, kind: EntityType, words: usize) -> bool {
             .strip_prefix(shorter)
             .is_some_and(|rest| matches!(rest, "a" | "া"))
     };
-    syllables && (words < 3 || is_given_name(a) && is_given_name(b))
+    let given = || is_given_name(a) && is_given_name(b) && plain(a) != plain(b);
+    let place = || kind == EntityType::Loc && plain(a) == plain(b);
+    syllables && (words < 3 && !place() || given())
         || kind == EntityType::Per && (sex(a, b) || sex(b, a))
 }

@@ -9,7 +9,7 @@ pub(super) use strays::strays;
 
 use rustc_hash::FxHashMap;
 
-use crate::corpus::Snapshot;
+use super::Context;
 use crate::document::{At, Document, Provenance};
 use crate::gazetteer::{Card, EntityId, EntityType};
 use crate::text::Span;
@@ -50,7 +50,8 @@ pub(super) struct Place {
 
 /// The forms of the names in a document, and of what may be names, in the order in which they
 /// first stand. Left out is what others wrote: quotations and the list of references.
-pub(super) fn forms(document: &Document, corpus: &Snapshot) -> Vec<Form> {
+pub(super) fn forms(context: &Context<'_>) -> Vec<Form> {
+    let document = context.document;
     let mut places: Vec<(Place, Option<(Whose, EntityType)>)> = Vec::new();
     for mention in &document.analysis().mentions {
         if mention.entity == EntityId::SEVERAL {
@@ -66,7 +67,7 @@ pub(super) fn forms(document: &Document, corpus: &Snapshot) -> Vec<Form> {
         };
         places.push((place, Some((whose, mention.kind))));
     }
-    for suggestion in corpus.suggestions_in(document) {
+    for suggestion in context.suggestions() {
         let length = suggestion.at.span.len();
         let ending = length.saturating_sub(suggestion.name.len()).min(255) as u8;
         let at = suggestion.at;

@@ -11,13 +11,17 @@ use super::{Difference, Form, OthersWords, Place};
 use crate::annotate::names::{endings, is_of_the_tables};
 use crate::document::{At, Document};
 use crate::gazetteer::EntityType;
-use crate::language::spelling::{Spelling, distance, slips};
+use crate::language::spelling::{Spelling, distance, other_marks, slips};
+use crate::language::vietnamese::is_syllable;
 use crate::text::Span;
 use crate::text::fold::fold;
 use crate::text::words::{Word, WordClass, key, words};
 
 /// Letters of the shortest word that a slip can be told from another word of.
 const SHORTEST: usize = 5;
+
+/// Letters of a word that is told from others even where a sentence begins with it.
+const LONG: usize = 7;
 
 /// A word that is a slip of a name's, as a form of its own, and where the two differ.
 pub(in crate::rules) struct Stray {
@@ -107,8 +111,10 @@ impl Stray {
 }
 
 fn slips_of_words(document: &Document, forms: &[Form]) -> Vec<Stray> {
-    let wanted = wanted(forms, &Standing::of(document));
-    if wanted.is_empty() {
+    let standing = Standing::of(document);
+    let wanted = wanted(forms, &standing);
+    let syllables = syllables(forms, &standing);
+    if wanted.is_empty() && syllables.is_empty() {
         return Vec::new();
     }
     let others = OthersWords::of(document);
@@ -118,7 +124,8 @@ fn slips_of_words(document: &Document, forms: &[Form]) -> Vec<Stray> {
     taken.sort();
     let mut found = Vec::new();
     for (segment, facts) in document.facts().enumerate() {
-        if !facts.words.iter().any(|key| wanted.contains_key(key)) {
+        let has = |key| wanted.contains_key(key) || syllables.contains_key(key);
+        if !facts.words.iter().any(has) {
             continue;
         }
         let segment = segment as u32;
@@ -127,13 +134,27 @@ fn slips_of_words(document: &Document, forms: &[Form]) -> Vec<Stray> {
         let text = folded.text();
         let all = words(text);
         for (index, word) in all.iter().enumerate() {
-            let Some((part, length)) = part_of(&wanted, text, *word) else {
-                continue;
-            };
-            let at = At {
+            let place = |word: &Word| At {
                 segment,
                 span: folded.span_to_raw(word.span),
             };
+            if let Some((name, part)) = misspelt(&syllables, forms, text, &all, index) {
+                let (first, last) = (index - part.word, index - part.word + name.words.len() - 1);
+                let whole = all[first].span.start as usize..all[last].span.end as usize;
+                let free = !others.hold(place(word))
+                    && (first..=last).all(|at| !is_taken(&taken, place(&all[at])))
+                    && document.gazetteer().lookup(&text[whole]).is_empty();
+                if free {
+                    let written = &text[word.span.range()];
+                    let at = place(word);
+                    found.push(Stray::new(part.form, name, part.word, written, at, 0));
+                }
+                continue;
+            }
+            let Some((part, length)) = part_of(&wanted, text, *word) else {
+                continue;
+            };
+            let at = place(word);
             let form = &forms[part.form];
             let start = word.span.start as usize;
             let stem = Span::new(start, start + length);
@@ -179,6 +200,72 @@ impl Standing {
         let (at, bit) = Self::place(key);
         self.0[at] & bit != 0
     }
+}
+
+/// Words of names of several Vietnamese syllables with other marks, by their keys.
+fn syllables(forms: &[Form], standing: &Standing) -> FxHashMap<u32, Vec<Part>> {
+    let mut found: FxHashMap<u32, Vec<Part>> = FxHashMap::default();
+    for (at, form) in forms.iter().enumerate() {
+        let named = matches!(
+            form.kind,
+            EntityType::Per | EntityType::Loc | EntityType::Org
+        );
+        if !named || form.words.len() < 2 || !form.words.iter().all(|word| is_syllable(word)) {
+            continue;
+        }
+        for (index, word) in words(&form.written).iter().enumerate() {
+            other_marks(&form.written[word.span.range()], |other| {
+                let key = key(other);
+                if standing.may_hold(key) {
+                    let part = Part {
+                        form: at,
+                        word: index,
+                    };
+                    found.entry(key).or_default().push(part);
+                }
+            });
+        }
+    }
+    found
+}
+
+/// The name that stands at a word but for the marks on this one syllable.
+fn misspelt<'f>(
+    syllables: &FxHashMap<u32, Vec<Part>>,
+    forms: &'f [Form],
+    text: &str,
+    all: &[Word],
+    index: usize,
+) -> Option<(&'f Form, Part)> {
+    let own = &text[all[index].span.range()];
+    let parts = syllables.get(&key(own))?;
+    let fits = |part: &&Part| {
+        let form = &forms[part.form];
+        let name: Vec<&str> = words(&form.written)
+            .iter()
+            .map(|word| &form.written[word.span.range()])
+            .collect();
+        let Some(first) = index.checked_sub(part.word) else {
+            return false;
+        };
+        let Some(here) = all.get(first..first + name.len()) else {
+            return false;
+        };
+        let blanks = here
+            .windows(2)
+            .all(|two| &text[two[0].span.end as usize..two[1].span.start as usize] == " ");
+        let rest = here
+            .iter()
+            .zip(&name)
+            .enumerate()
+            .all(|(at, (word, part_of_name))| {
+                at == part.word || &text[word.span.range()] == *part_of_name
+            });
+        let person = form.kind == EntityType::Per && name.len() < 3;
+        blanks && rest && !person && name.get(part.word).is_some_and(|usual| *usual != own)
+    };
+    let part = parts.iter().find(fits)?;
+    Some((&forms[part.form], *part))
 }
 
 /// The keys of the slips of the names' words that may stand in the document. A word that stands in
@@ -282,6 +369,8 @@ fn is_likely(text: &str, all: &[Word], index: usize, own: &str, form: &Form, par
     }
     let capital = |w: Word| text[w.span.range()].starts_with(char::is_uppercase);
     let begins = before.is_none() || gap.contains(['.', '!', '?', ':', '\n', '"', '“', '‘', '\'']);
+    // A long word that is a slip of a name is no other word.
+    let begins = begins && own.chars().count() < LONG;
     let shouted = own.chars().all(char::is_uppercase);
     // Behind another capital it may be the family name of somebody else.
     let another = before
