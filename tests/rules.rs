@@ -12,11 +12,7 @@ use support::fixture::Fixture;
 
 /// The findings of one document of a corpus.
 fn check(snapshot: &Snapshot, path: &str, document: &Document) -> Vec<Finding> {
-    rules::check(&Context {
-        path,
-        document,
-        corpus: snapshot,
-    })
+    rules::check(&Context::new(path, document, snapshot))
 }
 
 /// Checks the findings of one rule in the first file: their ranges are the marked ones, their

@@ -98,6 +98,9 @@ pub(super) struct Args {
     /// Run these rules alone (several: with commas)
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
     select: Vec<String>,
+    /// Run these rules besides the usual ones: some are off unless they are named
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
+    extend_select: Vec<String>,
     /// Do not run these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule)]
     ignore: Vec<String>,
@@ -400,6 +403,10 @@ fn choose_rules(args: &Args, config: &mut Config) {
         config.rules.ignore.retain(|rule| !select.contains(rule));
         config.rules.select = Some(select);
     }
+    for rule in &args.extend_select {
+        config.rules.ignore.remove(rule);
+        config.rules.extend_select.insert(rule.clone());
+    }
     config.rules.ignore.extend(args.ignore.iter().cloned());
 }
 
@@ -429,6 +436,9 @@ mod tests {
         choose_rules(&args, &mut config);
         assert!(config.selects("citation-gap", "a.txt"));
         assert!(!config.selects("unmatched-citation", "a.txt"));
+        assert!(!config.selects("spacing", "a.txt"));
+        choose_rules(&parse(&["", "--extend-select", "spacing"]), &mut config);
+        assert!(config.selects("spacing", "a.txt") && config.selects("citation-gap", "a.txt"));
         choose_rules(&parse(&["", "--ignore", "citation-gap"]), &mut config);
         assert!(!config.selects("citation-gap", "a.txt"));
     }

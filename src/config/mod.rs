@@ -62,6 +62,7 @@ pub const RULE_NAMES: &[&str] = &[
     "mixed-digits",
     "mixed-quotation-marks",
     "mojibake",
+    "name-drift",
     "not-normalized",
     "repeated-word",
     "replacement-character",
@@ -72,6 +73,7 @@ pub const RULE_NAMES: &[&str] = &[
     "unbalanced-quotation",
     "uncited-reference",
     "unknown-name",
+    "unlinked-name",
     "unmatched-citation",
     "unused-suppression",
     "weekday-mismatch",
@@ -79,7 +81,12 @@ pub const RULE_NAMES: &[&str] = &[
 ];
 
 /// The rules that run only where `select` or `extend-select` names them.
-pub const OFF_BY_DEFAULT: &[&str] = &["missing-final-danda", "spacing"];
+pub const OFF_BY_DEFAULT: &[&str] = &[
+    "missing-final-danda",
+    "name-drift",
+    "spacing",
+    "unlinked-name",
+];
 
 /// A mistake in `postil.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -366,22 +373,25 @@ impl Config {
     /// Whether `rule` runs on the document at `relative`.
     #[must_use]
     pub fn selects(&self, rule: &str, relative: &str) -> bool {
+        let mut ignores = self.rules.per_file_ignores.iter();
+        self.uses(rule)
+            && !ignores.any(|(patterns, rules)| rules.contains(rule) && patterns.matches(relative))
+    }
+
+    /// Whether `rule` runs on any document: what the corpus keeps for it alone is kept only then.
+    #[must_use]
+    pub fn uses(&self, rule: &str) -> bool {
         let RulesSection {
             select,
             extend_select,
             ignore,
-            per_file_ignores,
             ..
         } = &self.rules;
         let selected = match select {
             Some(select) => select.contains(rule),
             None => !OFF_BY_DEFAULT.contains(&rule),
         };
-        (selected || extend_select.contains(rule))
-            && !ignore.contains(rule)
-            && !per_file_ignores
-                .iter()
-                .any(|(patterns, rules)| rules.contains(rule) && patterns.matches(relative))
+        (selected || extend_select.contains(rule)) && !ignore.contains(rule)
     }
 
     /// Whether comments in the document at `relative` may say which findings do not count: in
@@ -537,11 +547,29 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_can_be_named() {
-        for rule in crate::rules::RULES {
-            assert!(RULE_NAMES.contains(&rule.name), "{}", rule.name);
-        }
+    fn every_rule_is_in_every_list() {
+        let rules: BTreeSet<&str> = crate::rules::RULES.iter().map(|rule| rule.name).collect();
+        let names: BTreeSet<&str> = RULE_NAMES.iter().copied().collect();
+        let lacks = |list: &str, it: &BTreeSet<&str>, other: &BTreeSet<&str>| {
+            let missing: Vec<_> = other.difference(it).collect();
+            assert!(missing.is_empty(), "{list} lacks {missing:?}");
+        };
+        lacks("RULE_NAMES in src/config/mod.rs", &names, &rules);
+        lacks("RULES in src/rules/mod.rs", &rules, &names);
         assert!(RULE_NAMES.is_sorted());
+        // Code spans in the first column of README.md's table of rules; `(off)` behind them.
+        let readme = include_str!("../../README.md");
+        let rows = readme.lines().filter_map(|line| line.strip_prefix("| `"));
+        let cells = rows.filter_map(|row| row.split(" | ").next());
+        let mut told = BTreeSet::new();
+        for cell in cells {
+            for name in cell.split('`').filter(|name| rules.contains(name)) {
+                told.insert(name);
+                let off = OFF_BY_DEFAULT.contains(&name);
+                assert_eq!(cell.ends_with("(off)"), off, "README.md on {name}");
+            }
+        }
+        lacks("the table of rules in README.md", &told, &rules);
     }
 
     #[test]

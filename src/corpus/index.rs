@@ -7,10 +7,11 @@ use rustc_hash::FxHashSet;
 
 use super::discovery::Weights;
 use super::names::Names;
-use super::summary::{Dated, Summary, Tally};
+use super::summary::{Dated, Spelt, Summary, Tally};
 use super::twins::{Twin, Twins};
 use super::{Count, DocKey, Location};
 use crate::gazetteer::EntityId;
+use crate::language::Language;
 
 /// All indexes. Cheap to clone.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +28,8 @@ pub(super) struct Index {
     pub(super) names: Names,
     /// Which documents resemble each other.
     twins: Twins,
+    /// How many documents write an entity's name so; empty where no rule asks.
+    spellings: imbl::OrdMap<Spelt, usize>,
 }
 
 #[derive(Debug, Clone)]
@@ -53,6 +56,17 @@ impl Index {
         self.count(path, &before.tallies, &after.tallies);
         self.weights.replace(&before.evidence, &after.evidence);
         self.twins.replace(path, &before.sketch, &after.sketch);
+        for spelt in &before.spellings {
+            let count = self.spellings.get(spelt).copied().unwrap_or_default();
+            if count > 1 {
+                self.spellings.insert(spelt.clone(), count - 1);
+            } else {
+                self.spellings.remove(spelt);
+            }
+        }
+        for spelt in &after.spellings {
+            *self.spellings.entry(spelt.clone()).or_default() += 1;
+        }
         match summary {
             Some(summary) => {
                 self.documents.insert(
@@ -120,6 +134,11 @@ impl Index {
     /// How many documents there are.
     pub(super) fn len(&self) -> usize {
         self.documents.len()
+    }
+
+    /// The key of the document at a path in the corpus.
+    pub(super) fn key(&self, path: &str) -> Option<&DocKey> {
+        Some(&self.documents.get(path)?.key)
     }
 
     /// The path in the corpus of a document that is in it.
@@ -199,6 +218,20 @@ impl Index {
             let dates = entry.summary.dates.iter();
             dates.map(move |dated| (&entry.key, dated))
         })
+    }
+
+    /// The ways in which the documents in a language write an entity's name, and how many do.
+    pub(super) fn spellings(&self, entity: EntityId, language: Language) -> Vec<(Arc<str>, usize)> {
+        let first = Spelt {
+            entity,
+            language,
+            text: Arc::from(""),
+        };
+        self.spellings
+            .range(first..)
+            .take_while(|(spelt, _)| spelt.entity == entity && spelt.language == language)
+            .map(|(spelt, count)| (spelt.text.clone(), *count))
+            .collect()
     }
 
     /// Every mention of the entity, by path and position.

@@ -15,8 +15,8 @@ use super::index::Index;
 use super::list_files::{self, clean};
 use super::lists::Layers;
 use super::scope::{self, File};
-use super::summary::Summary;
-use super::{DocKey, Problem, Snapshot};
+use super::summary::{Summary, Wanted};
+use super::{DocKey, Problem, SPELLINGS, Snapshot};
 use crate::config::{Config, ListFile};
 use crate::document::{Document, Settings};
 use crate::gazetteer::Gazetteer;
@@ -97,6 +97,20 @@ pub fn run<T: Send>(
     Run { outcomes, lists }
 }
 
+/// What is kept of each document.
+fn wanted(corpus: &Corpus) -> Wanted {
+    Wanted {
+        spellings: corpus.config.uses(SPELLINGS),
+        ..NOTHING_MORE
+    }
+}
+
+/// No command asks where in another document a name stands.
+const NOTHING_MORE: Wanted = Wanted {
+    places: None,
+    spellings: false,
+};
+
 /// Reads every document, puts what the corpus keeps of it into the index, and keeps the
 /// documents themselves up to [`KEPT`].
 fn first_look(
@@ -106,6 +120,7 @@ fn first_look(
     index: &mut Index,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Vec<Kept> {
+    let wanted = wanted(corpus);
     let (kept, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let read: Vec<Result<Look, Unread>> = files
         .par_iter()
@@ -114,7 +129,7 @@ fn first_look(
             let document = document_of(file, &layers.all, &settings);
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
             let document = document?;
-            let summary = Summary::of(&document, false);
+            let summary = Summary::of(&document, wanted);
             let size = document.rope().len_bytes();
             let keep = kept.fetch_add(size, Ordering::Relaxed) + size <= KEPT;
             Ok((summary, keep.then(|| Box::new(document))))
@@ -140,6 +155,7 @@ fn second_look(
     documents: &mut [Kept],
 ) {
     let known = &*index;
+    let wanted = wanted(corpus);
     let summaries: Vec<Option<Summary>> = files
         .par_iter()
         .zip(&mut *documents)
@@ -150,11 +166,11 @@ fn second_look(
             let settings = settings(&corpus.config, &layers.all, &file.relative);
             if let Ok(Some(document)) = kept {
                 **document = document.with_lists(&layers.all, words, &settings);
-                return Some(Summary::of(document, false));
+                return Some(Summary::of(document, wanted));
             }
             // A file that has vanished since is reported at its visit.
             let document = document_of(file, &layers.all, &settings).ok()?;
-            Some(Summary::of(&document, false))
+            Some(Summary::of(&document, wanted))
         })
         .collect();
     for (file, summary) in files.iter().zip(summaries) {
@@ -209,10 +225,18 @@ impl Texts {
         let mut index = Index::default();
         let key = DocKey("text".into());
         let path = key.0.clone();
-        index.replace(&key, &path, Some(Arc::new(Summary::of(&document, true))));
+        index.replace(
+            &key,
+            &path,
+            Some(Arc::new(Summary::of(&document, NOTHING_MORE))),
+        );
         if let Some(words) = layers.discover(&index.weights) {
             document = document.with_lists(&layers.all, words.as_deref(), settings);
-            index.replace(&key, &path, Some(Arc::new(Summary::of(&document, true))));
+            index.replace(
+                &key,
+                &path,
+                Some(Arc::new(Summary::of(&document, NOTHING_MORE))),
+            );
         }
         let snapshot = Snapshot {
             gazetteer: layers.all,

@@ -40,10 +40,14 @@ pub use workspace::Workspace;
 use crate::config::Config;
 use crate::document::Document;
 use crate::gazetteer::{EntityId, Gazetteer};
+use crate::language::Language;
 use crate::text::buffer::Point;
 use index::Index;
 use open::OpenDocument;
 use own_lists::OwnLists;
+
+/// The rule for which the corpus keeps how its documents spell names.
+const SPELLINGS: &str = "name-drift";
 
 /// What names a document: the decoded absolute path of a file, with `/`, or the whole URI of a
 /// document that is no file (`untitled:…`).
@@ -230,6 +234,13 @@ impl Snapshot {
     #[must_use]
     pub fn twins(&self, path: &str) -> Vec<Twin> {
         self.index.twins(path)
+    }
+
+    /// The ways in which the documents in a language write an entity's name (without case ending),
+    /// and how many do; nothing where the settings turn off the rule that compares them.
+    #[must_use]
+    pub fn spellings(&self, entity: EntityId, language: Language) -> Vec<(Arc<str>, usize)> {
+        self.index.spellings(entity, language)
     }
 
     /// The mention that introduces the entity: the one with the most name parts; ties go to the

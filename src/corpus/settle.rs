@@ -19,8 +19,8 @@ use super::open::{OpenDocument, Words};
 use super::own_lists::OwnLists;
 use super::scope::{self, File};
 use super::state::{Inner, Known, Problem, Settled, Stamp, State};
-use super::summary::Summary;
-use super::{DocKey, aims, list_files};
+use super::summary::{Places, Summary, Wanted};
+use super::{DocKey, SPELLINGS, aims, list_files};
 use crate::config::{self, Config, FILE_NAME};
 use crate::gazetteer::problem::Severity;
 
@@ -43,8 +43,8 @@ impl State {
         let nested = self.walk(others);
         self.aim();
         let mut read = Vec::new();
-        let mut more = self.read_slice(progress, cancelled, &mut read);
-        self.integrate_open();
+        let mut more = self.read_slice(progress, cancelled, &mut read, &mut affected);
+        self.integrate_open(&mut affected);
         if !more {
             more = self.discover(&mut affected);
         }
@@ -278,6 +278,7 @@ impl State {
         progress: &(dyn Fn(usize, usize) + Sync),
         cancelled: &(dyn Fn() -> bool + Sync),
         read_now: &mut Vec<DocKey>,
+        affected: &mut BTreeSet<DocKey>,
     ) -> bool {
         let (slice, config, gazetteer, left, known) = {
             let mut inner = self.lock();
@@ -305,6 +306,10 @@ impl State {
         if slice.is_empty() {
             return false;
         }
+        let wanted = Wanted {
+            places: Some(Places::WithoutBom),
+            spellings: config.uses(SPELLINGS),
+        };
         // `None` for what was not looked at any more.
         let read: Vec<(DocKey, Option<File>, Option<Option<Summary>>)> = slice
             .into_par_iter()
@@ -316,7 +321,7 @@ impl State {
                     // One document that an error of ours spoils must not take the others along.
                     unless_it_panics(|| {
                         let document = document(&file.path, &gazetteer, &settings).ok()?;
-                        Some(Summary::of(&document, false))
+                        Some(Summary::of(&document, wanted))
                     })
                     .flatten()
                 });
@@ -334,7 +339,7 @@ impl State {
                 continue;
             }
             let path = file.map_or_else(|| self.path_of(&key), |f| f.relative);
-            inner.index.replace(&key, &path, summary.map(Arc::new));
+            inner.replace(&key, &path, summary.map(Arc::new), affected);
             read_now.push(key);
         }
         drop(inner);
@@ -343,7 +348,11 @@ impl State {
     }
 
     /// Brings the index up to date with the open documents.
-    fn integrate_open(&self) {
+    fn integrate_open(&self, affected: &mut BTreeSet<DocKey>) {
+        let wanted = Wanted {
+            places: Some(Places::WithBom),
+            spellings: self.lock().config.uses(SPELLINGS),
+        };
         let open: Vec<(DocKey, Arc<OpenDocument>)> = self
             .lock()
             .open
@@ -364,11 +373,11 @@ impl State {
             }
             let belongs = self.lock().belongs(open.path(), &key, self.root.is_some());
             // One that the settings exclude, perhaps since now, is none of the corpus.
-            let summary = belongs.then(|| Arc::new(Summary::of(&document, true)));
+            let summary = belongs.then(|| Arc::new(Summary::of(&document, wanted)));
             let mut inner = self.lock();
             // A document that was closed meanwhile counts as the disk has it.
             if inner.open.contains_key(&key) {
-                inner.index.replace(&key, open.path(), summary);
+                inner.replace(&key, open.path(), summary, affected);
                 inner.integrated.insert(key, document);
             }
         }
@@ -424,6 +433,24 @@ impl State {
 }
 
 impl Inner {
+    /// Puts a document's summary into the index. The open documents that resembled it before, or do
+    /// now, are affected, if that is not the same.
+    fn replace(
+        &mut self,
+        key: &DocKey,
+        path: &Arc<str>,
+        summary: Option<Arc<Summary>>,
+        affected: &mut BTreeSet<DocKey>,
+    ) {
+        let before = self.index.twins(path);
+        self.index.replace(key, path, summary);
+        let after = self.index.twins(path);
+        let other = before.iter().filter(|twin| !after.contains(twin));
+        let changed = other.chain(after.iter().filter(|twin| !before.contains(twin)));
+        let keys = changed.filter_map(|twin| self.index.key(&twin.path));
+        affected.extend(keys.filter(|key| self.open.contains_key(*key)).cloned());
+    }
+
     /// Whether a path that is no more held documents or a corpus of its own.
     fn held(&self, path: &Path) -> bool {
         let folder = DocKey(format!("{}/", scope::key_of(path).0).into());

@@ -10,12 +10,14 @@ use crate::annotate::Cue;
 use crate::annotate::time::{Clock, Date, Value, extent};
 use crate::document::{At, Document};
 use crate::gazetteer::{EntityId, EntityType};
+use crate::language::Language;
 use crate::text::buffer::{Point, points};
+use crate::text::fold::fold_name;
 
 /// A document as the corpus remembers it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Summary {
-    /// Its mentions in order.
+    /// Its mentions in order; empty where nobody goes there.
     pub(super) mentions: Box<[Indexed]>,
     /// How often it names each entity, sorted by id.
     pub(super) tallies: Box<[(EntityId, Tally)]>,
@@ -25,8 +27,10 @@ pub(super) struct Summary {
     pub(super) evidence: Box<[Evidence]>,
     /// What tells whether another document resembles it.
     pub(super) sketch: Sketch,
-    /// Its dates that have a place in time, in the order of the text.
+    /// Its dates that have a place in time, in the order of the text; empty where nobody goes there.
     pub(super) dates: Box<[Dated]>,
+    /// How it writes the names of its entities, sorted: only where a rule asks.
+    pub(super) spellings: Box<[Spelt]>,
 }
 
 /// A date of a document: what it denotes, and where it stands.
@@ -40,6 +44,31 @@ pub struct Dated {
     pub start: Point,
     /// Where it ends.
     pub end: Point,
+}
+
+/// What a summary holds besides what every one does.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    /// Where mentions and dates stand: an editor goes there, a command never does.
+    pub(super) places: Option<Places>,
+    /// How the names are written.
+    pub(super) spellings: bool,
+}
+
+/// Whether columns of the first line count a BOM: they do in the text that an editor sent, not in
+/// a file that an editor would open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Places {
+    WithBom,
+    WithoutBom,
+}
+
+/// A way in which a document writes an entity's name, in its language; without case ending.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Spelt {
+    pub(super) entity: EntityId,
+    pub(super) language: Language,
+    pub(super) text: Arc<str>,
 }
 
 /// A mention's place.
@@ -72,16 +101,27 @@ pub(super) struct Evidence {
 }
 
 impl Summary {
-    /// The summary of a document. `bom_counts` says whether columns of the first line count a
-    /// BOM: they do in the text that an editor sent, not in a file that an editor would open.
-    pub(super) fn of(document: &Document, bom_counts: bool) -> Self {
+    /// The summary of a document.
+    pub(super) fn of(document: &Document, wanted: Wanted) -> Self {
+        fn places<T>(
+            document: &Document,
+            wanted: Wanted,
+            of: fn(&Document, bool) -> Box<[T]>,
+        ) -> Box<[T]> {
+            let with = |places| of(document, places == Places::WithBom);
+            wanted.places.map(with).unwrap_or_default()
+        }
         Self {
-            mentions: mentions(document, bom_counts),
+            spellings: match wanted.spellings {
+                true => spelt(document),
+                false => Box::default(),
+            },
+            mentions: places(document, wanted, mentions),
             tallies: tallies(document),
             words: words(document),
             evidence: evidence(document),
             sketch: Sketch::of(document),
-            dates: dates(document, bom_counts),
+            dates: places(document, wanted, dates),
         }
     }
 
@@ -179,6 +219,27 @@ fn words(document: &Document) -> Box<[u32]> {
     let mut words: Vec<u32> = words.into_iter().collect();
     words.sort_unstable();
     words.into()
+}
+
+fn spelt(document: &Document) -> Box<[Spelt]> {
+    let analysis = document.analysis();
+    let of = |mention: &crate::document::Mention| {
+        let range = document.range(mention.at);
+        let stem = document.slice(range.start..range.end - usize::from(mention.ending));
+        let text = fold_name(&stem);
+        // A heading in capitals spells nothing.
+        let shouted = text.chars().count() > 5 && !text.contains(char::is_lowercase);
+        let shouted = shouted && text.is_ascii();
+        (!shouted && mention.entity != EntityId::SEVERAL).then(|| Spelt {
+            entity: mention.entity,
+            language: analysis.language,
+            text: (&*text).into(),
+        })
+    };
+    let mut all: Vec<Spelt> = analysis.mentions.iter().filter_map(of).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.into()
 }
 
 /// The evidence that a document's cues give, sorted by name.

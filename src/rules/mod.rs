@@ -29,6 +29,7 @@ mod missing_final_danda;
 mod mixed_digits;
 mod mixed_quotation_marks;
 mod mojibake;
+mod name_drift;
 mod not_normalized;
 mod repeated_word;
 mod replacement_character;
@@ -41,6 +42,7 @@ mod unbalanced_bracket;
 mod unbalanced_quotation;
 mod uncited_reference;
 mod unknown_name;
+mod unlinked_name;
 mod unmatched_citation;
 mod unused_suppression;
 mod weekday_mismatch;
@@ -51,7 +53,7 @@ pub use crate::config::Fingerprint;
 pub use examples::{Example, examples};
 
 use crate::config::Level;
-use crate::corpus::Snapshot;
+use crate::corpus::{Snapshot, Suggestion};
 use crate::document::Document;
 use crate::text::DocRange;
 
@@ -109,7 +111,7 @@ impl Rule {
     }
 }
 
-/// What a rule may look at.
+/// What a rule may look at: see [`Context::new`].
 #[derive(Debug)]
 pub struct Context<'a> {
     /// The document's path relative to the corpus: `postil.toml` selects rules by it.
@@ -118,6 +120,27 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// The corpus it belongs to.
     pub corpus: &'a Snapshot,
+    /// What may be names, once a rule has asked.
+    suggestions: std::cell::OnceCell<Vec<Suggestion>>,
+}
+
+impl<'a> Context<'a> {
+    /// A document in its corpus; `path` is the one relative to it.
+    #[must_use]
+    pub fn new(path: &'a str, document: &'a Document, corpus: &'a Snapshot) -> Self {
+        Self {
+            path,
+            document,
+            corpus,
+            suggestions: std::cell::OnceCell::new(),
+        }
+    }
+
+    /// The words of the document that may be names.
+    fn suggestions(&self) -> &[Suggestion] {
+        self.suggestions
+            .get_or_init(|| self.corpus.suggestions_in(self.document))
+    }
 }
 
 /// What a rule yields.
@@ -230,6 +253,7 @@ pub static RULES: &[&Rule] = &[
     &mixed_digits::RULE,
     &mixed_quotation_marks::RULE,
     &mojibake::RULE,
+    &name_drift::RULE,
     &not_normalized::RULE,
     &repeated_word::RULE,
     &replacement_character::RULE,
@@ -240,6 +264,7 @@ pub static RULES: &[&Rule] = &[
     &unbalanced_quotation::RULE,
     &uncited_reference::RULE,
     &unknown_name::RULE,
+    &unlinked_name::RULE,
     &unmatched_citation::RULE,
     &unused_suppression::RULE,
     &weekday_mismatch::RULE,
