@@ -585,3 +585,21 @@ fn an_added_entity_is_annotated_everywhere_and_only_documents_with_its_words_are
     assert_eq!(here.analysis().mentions.len(), 1);
     assert!(!Path::new(&*list.key.0).exists(), "nothing was saved");
 }
+
+#[test]
+fn the_twin_of_a_document_that_changes_is_to_be_diagnosed_again() {
+    const TEXT: &str = "The bridge was opened in May after seven years of work.\n";
+    let (folder, workspace) = folder(&[("a.txt", TEXT), ("b.txt", TEXT)]);
+    let [a, b] = ["a.txt", "b.txt"].map(|name| key_of(&folder.path().join(name)));
+    for key in [&a, &b] {
+        workspace.open(key.clone(), TEXT, 1);
+    }
+    settle(&workspace);
+    assert_eq!(workspace.snapshot(&a).twins("a.txt").len(), 1);
+    let change = insertion("Nobody knew that in June the mill would be closed. ");
+    assert!(workspace.change(&b, &[change], Encoding::Utf16, 2).is_ok());
+    let settled = workspace.settle(&|_, _| {}, &|| false);
+    assert!(settled.affected.contains(&a), "{settled:?}");
+    settle(&workspace);
+    assert!(workspace.snapshot(&a).twins("a.txt").is_empty());
+}
