@@ -25,8 +25,9 @@ pub use super::files::Unread;
 pub use super::plan::{Corpus, Given, OpenError, open, settings_of};
 
 /// Bytes of text whose analyses are kept between the first look and the visit; what is beyond is
-/// read again, so that a large corpus needs no more memory than a small one.
-const KEPT: usize = 32 << 20;
+/// read again, so that a large corpus needs little more memory than a small one: an analysis takes
+/// some twelve times as much as its text.
+const KEPT: usize = 2 << 20;
 
 /// What became of one document.
 #[derive(Debug)]

@@ -18,42 +18,28 @@ Whoever searches the corpus for one spelling misses the documents with the other
 English:
 ```text bad
 //- /a.txt
-The train left Moskva on Monday.
+The train of President Volodymyr Zelenskiy left on Monday.
 //- /b.txt
-The train left Moscow on Tuesday.
+On Tuesday President Volodymyr Zelensky spoke in the town.
 //- /c.txt
-The plane left Moscow on Sunday.
+On Sunday President Volodymyr Zelensky spoke in the harbour.
 //- /d.txt
-The envoy came from Moscow by road.
+The plane of President Volodymyr Zelensky was late on Friday.
 //- /e.txt
-In Moscow it rained all day.
+The envoy met President Volodymyr Zelensky on the road to the harbour.
+//- /f.txt
+In the evening President Volodymyr Zelensky wrote a letter to the council.
 //- /postil.toml
 [rules]
 extend-select = ["name-drift"]
 ```
 ```text good
 //- /a.txt
-The train left Moscow on Monday.
+The train of President Volodymyr Zelensky left on Monday.
 //- /b.txt
-The train left Moscow on Tuesday.
+On Tuesday President Volodymyr Zelensky spoke.
 //- /c.txt
-The plane left Moscow on Sunday.
-//- /postil.toml
-[rules]
-extend-select = ["name-drift"]
-```
-Bengali:
-```text bad
-//- /a.txt
-জাহাজটি সেভাস্টপোল বন্দর থেকে ছেড়ে যায় সকালে।
-//- /b.txt
-সেভাস্টোপোলের বন্দর বড় এবং সেখানে অনেক জাহাজ আসে।
-//- /c.txt
-তারা সেভাস্টোপোল শহরে গত সোমবার পৌঁছেছে।
-//- /d.txt
-নৌবহরটি সেভাস্টোপোলে ছিল বলে তিনি জানান।
-//- /e.txt
-সেভাস্টোপোল একটি পুরোনো শহর এবং বড় বন্দর।
+The plane of President Volodymyr Zelensky was late.
 //- /postil.toml
 [rules]
 extend-select = ["name-drift"]
