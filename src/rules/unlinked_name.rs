@@ -21,24 +21,48 @@ It is for a corpus whose names should all be linked. Add the name to the workspa
 
 English:
 ```text bad
+//- /a.txt
 In the evening they went with Dr. Quelmar Vosk to the old harbour, and then home.
+//- /postil.toml
+[rules]
+extend-select = ["unlinked-name"]
 ```
 ```text good
+//- /a.txt
 In the evening they went with António Guterres to the old harbour, and then home.
+//- /postil.toml
+[rules]
+extend-select = ["unlinked-name"]
 ```
 Bengali:
 ```text bad
+//- /a.txt
 গাছের নিচে বসে অধ্যাপক কংকিশাট বলেন, আজ বৃষ্টি হবে।
+//- /postil.toml
+[rules]
+extend-select = ["unlinked-name"]
 ```
 ```text good
+//- /a.txt
 গাছের নিচে বসে আন্তোনিও গুতেরেস বলেন, আজ বৃষ্টি হবে।
+//- /postil.toml
+[rules]
+extend-select = ["unlinked-name"]
 ```
 Vietnamese:
 ```text bad
+//- /a.txt
 Hôm qua họ đi cùng giáo sư Thiên Bảng ra bến cảng cũ, rồi về nhà.
+//- /postil.toml
+[rules]
+extend-select = ["unlinked-name"]
 ```
 ```text good
+//- /a.txt
 Hôm qua họ đi cùng António Guterres ra bến cảng cũ, rồi về nhà.
+//- /postil.toml
+[rules]
+extend-select = ["unlinked-name"]
 ```
 "#;
 
