@@ -123,11 +123,7 @@ pub(super) fn of_document(
     uri: &Uri,
 ) -> Vec<Diagnostic> {
     let client = shared.capabilities();
-    let findings = rules::check(&Context {
-        path: &snapshot.relative(key),
-        document,
-        corpus: snapshot,
-    });
+    let findings = rules::check(&Context::new(&snapshot.relative(key), document, snapshot));
     let (findings, more) = worst(findings);
     let mut all = convert::diagnostics(&findings, document.rope(), uri, &client);
     all.extend(more.map(|more| {
