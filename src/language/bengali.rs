@@ -4,6 +4,7 @@ mod cases;
 mod doubling;
 mod endings;
 mod names;
+mod spellings;
 mod titles;
 
 pub(crate) use names::COMMON_PARTS;
@@ -18,6 +19,7 @@ pub static TABLE: Table = Table {
     time: TIME,
     structure: STRUCTURE,
     doubling: doubling::DOUBLING,
+    spellings: spellings::SPELLINGS,
 };
 
 // ── identification ──────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 
 mod doubling;
 mod names;
+mod spellings;
 mod titles;
 
 use super::{DayPart, Language, Ref, Role, Season, StructureWords, Table, TimeWords, Unit};
@@ -14,6 +15,7 @@ pub static TABLE: Table = Table {
     time: TIME,
     structure: STRUCTURE,
     doubling: doubling::DOUBLING,
+    spellings: spellings::SPELLINGS,
 };
 
 // ── identification ──────────────────────────────────────────────────────────────────────────

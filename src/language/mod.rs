@@ -96,6 +96,20 @@ pub struct Table {
     pub structure: StructureWords,
     /// Which words are doubled by mistake.
     pub doubling: Doubling,
+    /// What stands between two spellings of names.
+    pub spellings: SpellingWords,
+}
+
+/// What tells whether two names that are spelt alike are one name; all in lower case.
+#[derive(Debug)]
+pub struct SpellingWords {
+    /// Names of places before they were renamed, which a text about the past uses beside the new
+    /// ones.
+    pub former: &'static [&'static str],
+    /// Words between two who are named together (`X and Y`).
+    pub links: &'static [&'static str],
+    /// Words by which a text says that two names are one (`Kolkata, formerly Calcutta`).
+    pub explains: &'static [&'static str],
 }
 
 /// Which words stand twice by mistake, and which on purpose; all in lower case.

@@ -3,6 +3,7 @@
 pub mod bodies;
 mod doubling;
 mod names;
+mod spellings;
 mod titles;
 
 pub use names::{is_given_name, is_syllable};
@@ -17,6 +18,7 @@ pub static TABLE: Table = Table {
     time: TIME,
     structure: STRUCTURE,
     doubling: doubling::DOUBLING,
+    spellings: spellings::SPELLINGS,
 };
 
 // ── identification ──────────────────────────────────────────────────────────────────────────

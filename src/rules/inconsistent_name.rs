@@ -14,6 +14,7 @@ use crate::document::{At, Document};
 use crate::gazetteer::EntityType;
 use crate::language::spelling::Spelling;
 use crate::language::transliteration::Skeleton;
+use crate::language::{SpellingWords, TABLES};
 use crate::text::DocRange;
 use crate::text::words::{Word, words};
 
@@ -190,39 +191,16 @@ fn skeletons(form: &Form) -> impl Iterator<Item = Skeleton> {
     all.into_iter().filter(|skeleton| !skeleton.is_empty())
 }
 
-/// Names of places before they were renamed, which a text about the past uses beside the new ones.
-const FORMER: &[&str] = &[
-    "calcutta",
-    "dacca",
-    "chittagong",
-    "comilla",
-    "jessore",
-    "barisal",
-    "bogra",
-    "peking",
-    "rangoon",
-    "byelorussia",
-    "belorussia",
-    "moldavia",
-    "kirghizia",
-    "swaziland",
-    "turkey",
-    "leopoldville",
-    "christiania",
-    "kristiania",
-    "angora",
-    "smyrna",
-    "stamboul",
-    "ক্যালকাটা",
-    "বেলোরুশিয়া",
-    "মলদাভিয়া",
-    "কিরগিজিয়া",
-    "রেঙ্গুন",
-    "পিকিং",
-];
+/// Whether one of the languages' tables lists a word under some head.
+fn is_told(head: fn(&SpellingWords) -> &[&str], word: &str) -> bool {
+    TABLES
+        .iter()
+        .any(|table| head(&table.spellings).contains(&word))
+}
 
+/// Whether one form is of a place before it was renamed, and the other is not.
 fn is_renamed(a: &Form, b: &Form, difference: &Difference) -> bool {
-    let former = |words: &[String]| words.iter().any(|word| FORMER.contains(&word.as_str()));
+    let former = |words: &[String]| words.iter().any(|word| is_told(|it| it.former, word));
     former(&a.words[difference.of_first.clone()]) != former(&b.words[difference.of_second.clone()])
 }
 
@@ -230,25 +208,9 @@ fn is_renamed(a: &Form, b: &Form, difference: &Difference) -> bool {
 /// together.
 fn are_two(document: &Document, a: &Form, b: &Form) -> bool {
     // `X and Y`, `X, Dr. Y`.
-    const LINKS: &[&str] = &[
-        "and",
-        "or",
-        "with",
-        "to",
-        "và",
-        "cùng",
-        "với",
-        "hoặc",
-        "ও",
-        "এবং",
-        "আর",
-        "বা",
-        "সঙ্গে",
-        "সাথে",
-    ];
     let linked = |between: String| {
         let words = words(&between);
-        let link = |word: &Word| LINKS.contains(&&between[word.span.range()]);
+        let link = |word: &Word| is_told(|it| it.links, &between[word.span.range()]);
         words.len() <= 1 && between.trim_start().starts_with(',')
             || words.len() <= 4 && words.iter().any(link)
     };
@@ -286,48 +248,14 @@ fn neighbours<'a>(
 /// Whether the text says that two forms are one: they stand side by side, with a bracket, a slash
 /// or a word between them that says so.
 fn is_explained(document: &Document, a: &Form, b: &Form) -> bool {
-    const SAID: &[&str] = &[
-        "or",
-        "formerly",
-        "now",
-        "then",
-        "once",
-        "called",
-        "spelt",
-        "spelled",
-        "known",
-        "renamed",
-        "written",
-        "hay",
-        "tức",
-        "cũ",
-        "nay",
-        "xưa",
-        "trước đây",
-        "còn gọi",
-        "đổi tên",
-        "gọi là",
-        "viết là",
-        "বা",
-        "অথবা",
-        "ওরফে",
-        "বর্তমান",
-        "বর্তমানে",
-        "সাবেক",
-        "পূর্বে",
-        "আগে",
-        "নাম",
-        "পরিচিত",
-        "তৎকালীন",
-    ];
     neighbours(document, a, b).any(|between| {
         let plain = between.trim();
         if plain.is_empty() || plain.starts_with(['(', '/', '[']) || plain == "-" {
             return true;
         }
         let between = format!(" {} ", small_words(&between).join(" "));
-        SAID.iter()
-            .any(|word| between.contains(&format!(" {word} ")))
+        let mut said = TABLES.iter().flat_map(|table| table.spellings.explains);
+        said.any(|word| between.contains(&format!(" {word} ")))
     })
 }
 
