@@ -15,7 +15,7 @@ use crate::annotate::{self, Facts, Shape};
 use crate::gazetteer::Gazetteer;
 use crate::language::Language;
 use crate::text::DocRange;
-use crate::text::buffer::Hull;
+use crate::text::buffer::{Hull, slice};
 use crate::text::decode::LegacyEncoding;
 use crate::text::fold::fold_name;
 
@@ -295,10 +295,7 @@ impl Document {
     /// The text of a byte range, clamped to the document and to character boundaries.
     #[must_use]
     pub fn slice(&self, range: DocRange) -> String {
-        let end = range.end.min(self.rope.len_bytes());
-        let start = range.start.min(end);
-        let floor = |byte| self.rope.char_to_byte(self.rope.byte_to_char(byte));
-        self.rope.byte_slice(floor(start)..floor(end)).to_string()
+        slice(&self.rope, range)
     }
 }
 

@@ -6,7 +6,7 @@
 
 use ropey::Rope;
 
-use super::{Encoding, Position};
+use super::{DocRange, Encoding, Position};
 
 /// One edit as a client sends it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -269,6 +269,28 @@ fn locate(rope: &Rope, byte: usize) -> Point {
         utf16: (rope.char_to_utf16_cu(last) - rope.char_to_utf16_cu(first)) as u32,
         utf32: (last - first) as u32,
     }
+}
+
+/// The text of a byte range, clamped to the rope, and at each end to the character boundary before.
+#[must_use]
+pub fn slice(rope: &Rope, range: DocRange) -> String {
+    let end = range.end.min(rope.len_bytes());
+    let start = range.start.min(end);
+    let floor = |chunk: &str, mut at: usize| {
+        while !chunk.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (chunk, first, ..) = rope.chunk_at_byte(start);
+    let from = floor(chunk, start - first);
+    // Most of what is asked for is a few words, in one piece of the rope.
+    if end - first <= chunk.len() {
+        return chunk[from..floor(chunk, end - first)].to_owned();
+    }
+    let (last_chunk, last, ..) = rope.chunk_at_byte(end);
+    let to = last + floor(last_chunk, end - last);
+    rope.byte_slice(first + from..to).to_string()
 }
 
 /// The places of many byte offsets, which must be sorted. As [`position_of`], but neighbours cost

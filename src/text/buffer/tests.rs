@@ -135,6 +135,28 @@ proptest! {
     }
 
     #[test]
+    fn a_slice_is_that_of_a_string(
+        text in text(),
+        repeated in 1..40usize,
+        ranges in prop::collection::vec((0..6000usize, 0..6000usize), 1..20),
+    ) {
+        // Of several pieces of a rope.
+        let text = text.repeat(repeated);
+        let rope = Rope::from_str(&text);
+        let floor = |byte: usize| {
+            let mut at = byte.min(text.len());
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        for (a, b) in ranges {
+            let (start, end) = (a.min(b), a.max(b));
+            prop_assert_eq!(slice(&rope, start..end), &text[floor(start)..floor(end)]);
+        }
+    }
+
+    #[test]
     fn positions_are_those_of_a_string(
         text in text(),
         positions in prop::collection::vec(position(), 1..20),
