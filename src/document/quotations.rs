@@ -43,6 +43,11 @@ pub fn pair(segments: &[SegmentFacts<'_>]) -> Quotations {
             }
             // A picture in the midst of a quotation does not interrupt it.
             Shape::Caption if tokens.is_empty() => continue,
+            // Most paragraphs have no marks, and few documents one that waits for its other half.
+            _ if tokens.is_empty() && open.is_empty() => {
+                after_blank = false;
+                continue;
+            }
             _ => {}
         }
         let first = first as u32;
