@@ -1,6 +1,6 @@
 //! `repeated-word`: words written twice by mistake.
 
-use super::wording::{quote, slips};
+use super::wording::slips;
 use super::{Context, Finding, Fix, Rule, Safety, Severity};
 use crate::annotate::SlipKind;
 use crate::document::Document;
@@ -90,10 +90,13 @@ fn repeated_words(document: &Document, findings: &mut Vec<Finding>) {
             continue;
         }
         let text = document.slice(range.clone());
-        let words = quote(document, range.clone());
-        let half = words.split(' ').count() / 2;
-        let once: Vec<&str> = words.split(' ').take(half).collect();
-        let second = first_half(&text, half).map(|end| range.start + end..range.end);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let once = &words[..words.len() / 2];
+        // Behind the first half up to the end.
+        let second = once.last().map(|word| {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+            range.start + start..range.end
+        });
         findings.push(finding(range, &once.join(" "), second));
     }
 }
@@ -106,10 +109,4 @@ fn finding(range: DocRange, once: &str, second: Option<DocRange>) -> Finding {
         Fix::replace(title, Safety::Unsafe, second, "")
     });
     finding
-}
-
-/// Where the first `count` words of a text end.
-fn first_half(text: &str, count: usize) -> Option<usize> {
-    let word = text.split_whitespace().nth(count.checked_sub(1)?)?;
-    Some(word.as_ptr() as usize - text.as_ptr() as usize + word.len())
 }
