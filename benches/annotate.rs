@@ -85,10 +85,13 @@ fn look_words_up(bencher: Bencher<'_, '_>, language: &str) {
 
 #[divan::bench(args = LANGUAGES)]
 fn match_names(bencher: Bencher<'_, '_>, language: &str) {
-    let text = text(language);
+    match_all(bencher, &text(language));
+}
+
+fn match_all(bencher: Bencher<'_, '_>, text: &str) {
     let gazetteer = Gazetteer::shipped();
-    let inputs = inputs(&text);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+    let inputs = inputs(text);
+    bencher.counter(BytesCount::of_str(text)).bench(|| {
         let found = inputs.iter().map(|(folded, tokens, language)| {
             let input = Input::new(folded.text(), tokens, *language);
             postil::annotate::names::candidates(input, &gazetteer).len()
@@ -99,9 +102,12 @@ fn match_names(bencher: Bencher<'_, '_>, language: &str) {
 
 #[divan::bench(args = LANGUAGES)]
 fn read_times(bencher: Bencher<'_, '_>, language: &str) {
-    let text = text(language);
-    let inputs = inputs(&text);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+    read_all(bencher, &text(language));
+}
+
+fn read_all(bencher: Bencher<'_, '_>, text: &str) {
+    let inputs = inputs(text);
+    bencher.counter(BytesCount::of_str(text)).bench(|| {
         let found = inputs.iter().map(|(folded, tokens, language)| {
             let input = Input::new(folded.text(), tokens, *language);
             postil::annotate::time::candidates(input).len()
@@ -110,25 +116,30 @@ fn read_times(bencher: Bencher<'_, '_>, language: &str) {
     });
 }
 
-/// The same on documents from outside: a folder that `POSTIL_BENCH_TEXTS` names, repeated to 20 MB.
-#[divan::bench(sample_count = 5, sample_size = 1)]
-fn read_times_of_given_texts(bencher: Bencher<'_, '_>) {
+/// Documents from outside: those of a folder that `POSTIL_BENCH_TEXTS` names, repeated to 20 MB.
+fn given_texts() -> Option<String> {
     let Some(folder) = std::env::var_os("POSTIL_BENCH_TEXTS") else {
         println!("skipped: POSTIL_BENCH_TEXTS names no folder");
-        return;
+        return None;
     };
     let files = std::fs::read_dir(folder).expect("a folder of texts");
     let texts = files.map(|entry| std::fs::read_to_string(entry.expect("a file of it").path()));
     let once = texts.filter_map(Result::ok).collect::<String>();
-    let text = once.repeat((20 << 20) / once.len().max(1) + 1);
-    let inputs = inputs(&text);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| {
-        let found = inputs.iter().map(|(folded, tokens, language)| {
-            let input = Input::new(folded.text(), tokens, *language);
-            postil::annotate::time::candidates(input).len()
-        });
-        found.sum::<usize>()
-    });
+    Some(once.repeat((20 << 20) / once.len().max(1) + 1))
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn match_names_of_given_texts(bencher: Bencher<'_, '_>) {
+    if let Some(text) = given_texts() {
+        match_all(bencher, &text);
+    }
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn read_times_of_given_texts(bencher: Bencher<'_, '_>) {
+    if let Some(text) = given_texts() {
+        read_all(bencher, &text);
+    }
 }
 
 #[divan::bench(args = LANGUAGES)]
