@@ -48,7 +48,7 @@ impl Wanted<'_> {
 pub(super) fn answer(ask: &Ask, wanted: &Wanted<'_>) -> Option<Vec<CodeActionOrCommand>> {
     let findings = ask.wanted(diagnostics::findings(&ask.snapshot, &ask.key))?;
     let mut found = Vec::new();
-    let stays = ask.snapshot.config().corpus.frozen || ask.open.annotated;
+    let stays = ask.snapshot.config().corpus.frozen || ask.open.is_annotated(&ask.key);
     if !stays {
         let rope = ask.document.rope();
         found = actions(&findings, rope, &ask.open, wanted, &ask.client);
@@ -72,7 +72,7 @@ pub(super) fn answer(ask: &Ask, wanted: &Wanted<'_>) -> Option<Vec<CodeActionOrC
 
 /// The edits of all safe fixes; `None` where there are none, or none may be made.
 pub(super) fn fix_all_edit(ask: &Ask) -> Option<WorkspaceEdit> {
-    if ask.snapshot.config().corpus.frozen || ask.open.annotated {
+    if ask.snapshot.config().corpus.frozen || ask.open.is_annotated(&ask.key) {
         return None;
     }
     let findings = diagnostics::findings(&ask.snapshot, &ask.key);
@@ -241,7 +241,7 @@ mod tests {
             uri: "file:///a.txt".parse().unwrap(),
             version: 3,
             generation: 1,
-            annotated: false,
+            annotated: Some(false),
         }
     }
 

@@ -34,9 +34,9 @@ pub(super) struct Open {
     /// Grows with each opening and edit of any document, so that two states with the same version
     /// (a document closed and opened again) differ.
     pub generation: u64,
-    /// Whether an annotation file stands beside it, whose offsets edits would shift; taken for
-    /// granted until someone has looked.
-    pub annotated: bool,
+    /// Whether an annotation file stands beside it, whose offsets edits would shift; `None`
+    /// until someone has looked.
+    pub annotated: Option<bool>,
 }
 
 #[derive(Debug, Default)]
@@ -132,7 +132,7 @@ impl Shared {
             uri,
             version,
             generation: documents.generation,
-            annotated: true,
+            annotated: None,
         };
         documents.open.insert(key.clone(), open);
         drop(documents);
@@ -183,13 +183,25 @@ impl Shared {
         let shared = self.clone();
         self.pool.submit(Lane::Background, move || {
             for key in keys {
-                let annotated = annotation_file(&key).is_some_and(|file| file.exists());
+                let annotated = has_annotations(&key);
                 if let Some(open) = locked(&shared.documents).open.get_mut(&key) {
-                    open.annotated = annotated;
+                    open.annotated = Some(annotated);
                 }
             }
         });
     }
+}
+
+impl Open {
+    /// Whether an annotation file stands beside the document, whose key is given. Looks on the disk
+    /// where that is not known yet: not to be asked by what must not wait.
+    pub(super) fn is_annotated(&self, key: &DocKey) -> bool {
+        self.annotated.unwrap_or_else(|| has_annotations(key))
+    }
+}
+
+fn has_annotations(key: &DocKey) -> bool {
+    annotation_file(key).is_some_and(|file| file.exists())
 }
 
 /// Where the annotation file of a document would stand.
