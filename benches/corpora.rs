@@ -12,6 +12,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use postil::annotate::time::MONTHS;
+
 /// Files of a corpus.
 const FILES: usize = 2_000;
 
@@ -170,20 +172,6 @@ const ADJECTIVES: &str = "old new narrow wide northern southern eastern western 
     medieval colonial independent official unofficial complete partial original surviving";
 const LINKS: &str =
     "near beside behind above below beyond across from towards against within along";
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl Prose {
     fn read(here: &Path) -> io::Result<Self> {

@@ -7,8 +7,8 @@
 //!
 //! An entity is the place of its id; its rows stand together, in the order of the entities. A
 //! posting is a row's number with the name's words and strength, and a mark on the last one of
-//! each name. A string stands once, behind its length. A pack that is cut short or damaged yields fewer names,
-//! never a panic.
+//! each name. A string stands once, behind its length. A pack that is cut short or damaged yields
+//! fewer names, never a panic.
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
-//! Code actions: the fixes of findings, one by one and all the safe ones at once, those that a reader
-//! chooses from, and what may be done with names ([`super::name_actions`]) and with findings that nobody wants to be told of
-//! ([`super::suppress_actions`]).
+//! Code actions: the fixes of findings, one by one and all the safe ones at once, those that a
+//! reader chooses from, and what may be done with names ([`super::name_actions`]) and with findings
+//! that nobody wants to be told of ([`super::suppress_actions`]).
 //!
 //! Never offers to edit a text that must not change: with `[corpus] frozen`, or with an
 //! annotation file beside it whose offsets the edit would shift.
@@ -44,11 +44,16 @@ impl Wanted<'_> {
     }
 }
 
+/// Whether the text must not be edited.
+fn stays(ask: &Ask) -> bool {
+    ask.snapshot.config().corpus.frozen || ask.open.is_annotated(&ask.key)
+}
+
 /// All actions; `None` where there is nothing to be done.
 pub(super) fn answer(ask: &Ask, wanted: &Wanted<'_>) -> Option<Vec<CodeActionOrCommand>> {
     let findings = ask.wanted(diagnostics::findings(&ask.snapshot, &ask.key))?;
     let mut found = Vec::new();
-    let stays = ask.snapshot.config().corpus.frozen || ask.open.is_annotated(&ask.key);
+    let stays = stays(ask);
     if !stays {
         let rope = ask.document.rope();
         found = actions(&findings, rope, &ask.open, wanted, &ask.client);
@@ -72,7 +77,7 @@ pub(super) fn answer(ask: &Ask, wanted: &Wanted<'_>) -> Option<Vec<CodeActionOrC
 
 /// The edits of all safe fixes; `None` where there are none, or none may be made.
 pub(super) fn fix_all_edit(ask: &Ask) -> Option<WorkspaceEdit> {
-    if ask.snapshot.config().corpus.frozen || ask.open.is_annotated(&ask.key) {
+    if stays(ask) {
         return None;
     }
     let findings = diagnostics::findings(&ask.snapshot, &ask.key);

@@ -4,26 +4,20 @@ use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{PrepareRenameResponse, WorkspaceEdit};
 
 use super::ask::Ask;
+use super::convert;
 use super::edits::{are_current, workspace_edit};
-use super::shared::annotation_file;
-use super::{convert, shared::Shared};
-use crate::corpus::DocKey;
+use super::shared::{Shared, has_annotations};
 use crate::features::{self, FileEdit, Refused, Renamable};
 
 /// The protocol's code for a request that was right but can't be granted; its message is shown.
 const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
-
-/// Looks on disk: what is kept of open documents may be a moment old.
-fn annotated(key: &DocKey) -> bool {
-    annotation_file(key).is_some_and(|file| file.exists())
-}
 
 /// What is renamed at an offset, or why nothing is.
 pub(super) fn prepare(
     ask: &Ask,
     offset: usize,
 ) -> std::result::Result<Option<PrepareRenameResponse>, Refused> {
-    let found = features::prepare_rename(&ask.snapshot, &ask.key, offset, &annotated)?;
+    let found = features::prepare_rename(&ask.snapshot, &ask.key, offset, &has_annotations)?;
     Ok(found.map(
         |Renamable { range, name }| PrepareRenameResponse::RangeWithPlaceholder {
             range: convert::range(ask.document.rope(), &range, ask.client.encoding),
@@ -38,7 +32,7 @@ pub(super) fn edits(
     offset: usize,
     new: &str,
 ) -> std::result::Result<Vec<FileEdit>, Refused> {
-    features::rename(&ask.snapshot, &ask.key, offset, new, &annotated)
+    features::rename(&ask.snapshot, &ask.key, offset, new, &has_annotations)
 }
 
 /// The answer: edits of what the documents still are.

@@ -200,11 +200,7 @@ impl Open {
     }
 }
 
-fn has_annotations(key: &DocKey) -> bool {
-    annotation_file(key).is_some_and(|file| file.exists())
-}
-
-/// Where the annotation file of a document would stand.
-pub(super) fn annotation_file(key: &DocKey) -> Option<PathBuf> {
-    Some(path_of(key)?.with_extension("ann"))
+/// Whether an annotation file stands beside a document. Looks on the disk.
+pub(super) fn has_annotations(key: &DocKey) -> bool {
+    path_of(key).is_some_and(|path| path.with_extension("ann").exists())
 }

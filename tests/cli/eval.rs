@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::Folder;
+use crate::support::{Folder, Run};
 
 const TEXT: &str = "Putin met Guterres in Hà Nội.\n";
 const GOLD: &str = "T1\tPER 0 5\tPutin\n#1\tAnnotatorNotes T1\tvladimir-putin\n\
@@ -18,18 +18,16 @@ fn folder() -> Folder {
     folder
 }
 
+/// `postil eval` of the folder's two sides.
+fn scored(folder: &Folder, more: &[&str]) -> Run {
+    let args = ["eval", "--gold", "gold", "--predicted", "found"];
+    folder.run(&[&args, more].concat())
+}
+
 #[test]
 fn scores_are_told_by_document_and_type() {
     let folder = folder();
-    let run = folder.run(&[
-        "eval",
-        "--gold",
-        "gold",
-        "--predicted",
-        "found",
-        "--errors",
-        "9",
-    ]);
+    let run = scored(&folder, &["--errors", "9"]);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(run.out.contains("Cohen's kappa: "), "{}", run.out);
     assert!(
@@ -38,16 +36,7 @@ fn scores_are_told_by_document_and_type() {
         "{}",
         run.out
     );
-    let json = [
-        "eval",
-        "--gold",
-        "gold",
-        "--predicted",
-        "found",
-        "--format",
-        "json",
-    ];
-    let scores = folder.run(&json).json();
+    let scores = scored(&folder, &["--format", "json"]).json();
     let rows = scores["annotators"][0]["scores"].as_array().unwrap();
     let row = |kind: &str| {
         let is = |it: &&serde_json::Value| it["file"] == "TOTAL" && it["type"] == kind;
@@ -75,19 +64,10 @@ fn tokens_are_compared_in_conll() {
         "-DOCSTART- - - O _\n\nHà - - B-LOC id=hanoi\nNội - - I-LOC _\nlà - - O _\n",
     );
     folder.write("found/a.conll", "Hà B-LOC\nNội I-LOC\nlà O\n");
-    let json = [
-        "eval",
-        "--gold",
-        "gold",
-        "--predicted",
-        "found",
-        "--format",
-        "json",
-    ];
-    let scores = folder.run(&json).json();
+    let scores = scored(&folder, &["--format", "json"]).json();
     assert_eq!(scores["annotators"][0]["kappa"]["value"], 1.0);
     folder.write("found/a.conll", "Hà B-LOC\nNộ I-LOC\nlà O\n");
-    let run = folder.run(&json);
+    let run = scored(&folder, &["--format", "json"]);
     assert_eq!(run.code, 2);
     assert!(
         run.err

@@ -2,31 +2,16 @@
 -- An emoji beyond the BMP and decomposed Vietnamese stand before what is looked at: columns in
 -- another encoding than the one agreed on show at once. See run.sh.
 
-local seeds = assert(os.getenv('SEEDS'))
-
-local function wait(what, condition)
-  if not vim.wait(20000, condition, 20) then
-    error('timed out: ' .. what, 0)
-  end
-end
-
-local function check(condition, what)
-  if not condition then
-    error(what, 0)
-  end
-end
+local here = vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h')
+local support = dofile(here .. '/support.lua')
+local seeds, wait, check, write = support.seeds, support.wait, support.check, support.write
+local place, go_to = support.place, support.go_to
 
 local function same(found, expected, what)
   check(
     vim.deep_equal(found, expected),
     ('%s: expected %s, found %s'):format(what, vim.inspect(expected), vim.inspect(found))
   )
-end
-
-local function write(name, text)
-  local file = assert(io.open(seeds .. '/' .. name, 'w'))
-  file:write(text)
-  file:close()
 end
 
 local function client()
@@ -39,22 +24,6 @@ local function open(name)
     return client() ~= nil and client().initialized
   end)
   return vim.api.nvim_get_current_buf()
-end
-
---- Where a word begins: line and column, from 0, in bytes.
-local function place(word)
-  for number, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, true)) do
-    local at = line:find(word, 1, true)
-    if at then
-      return number - 1, at - 1
-    end
-  end
-  error(word .. ' is not in the buffer', 0)
-end
-
-local function go_to(word)
-  local line, column = place(word)
-  vim.api.nvim_win_set_cursor(0, { line + 1, column })
 end
 
 --- The text between two places of the current buffer.

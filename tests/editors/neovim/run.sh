@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs test.lua, and in 0.11 and later features.lua, in each Neovim of $NVIM (colon-separated; default: the one on the PATH), with the
-# set-up for that version, and in the newer ones with the set-up for older versions too.
+# Runs test.lua, and in 0.11 and later features.lua, in each Neovim of $NVIM (colon-separated;
+# default: the one on the PATH), with the set-up for that version, and in the newer ones with the
+# set-up for older versions too.
 # POSTIL_BIN: the program to test. Writes only to a temporary folder.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)

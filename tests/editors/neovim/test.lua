@@ -1,19 +1,10 @@
 -- Drives a headless Neovim (0.7 and later) on a copy of seeds/. Exit code 0: all passed.
 -- Environment: SEEDS (the copy), POSTIL_BIN, POSTIL_PLUGIN; see run.sh.
 
-local seeds = assert(os.getenv('SEEDS'))
-
-local function wait(what, condition)
-  if not vim.wait(20000, condition, 20) then
-    error('timed out: ' .. what, 0)
-  end
-end
-
-local function check(condition, what)
-  if not condition then
-    error(what, 0)
-  end
-end
+local here = vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h')
+local support = dofile(here .. '/support.lua')
+local seeds, wait, check, write = support.seeds, support.wait, support.check, support.write
+local go_to = support.go_to
 
 --- Opens a document and waits until the server has it. Returns the buffer.
 local function open(name)
@@ -47,18 +38,6 @@ local function expect_finding(buffer, code, text)
     return findings(buffer)[code] == text
   end)
   print(('finding %s: %s'):format(code, text))
-end
-
---- Puts the cursor on the first letter of a word's first occurrence.
-local function go_to(word)
-  for number, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, true)) do
-    local at = line:find(word, 1, true)
-    if at then
-      vim.api.nvim_win_set_cursor(0, { number, at - 1 })
-      return
-    end
-  end
-  error(word .. ' is not in the buffer', 0)
 end
 
 --- The text of the window that a hover opens, as a user sees it. Until the corpus has been read,
@@ -105,13 +84,6 @@ local function expect_definition(word, document, at)
   local line = vim.api.nvim_buf_get_lines(0, row - 1, row, true)[1]
   check(line:sub(column + 1, column + #at) == at, ('the cursor is not at %s: %s'):format(at, line:sub(column + 1)))
   print(('definition: %s -> %s:%d at %s'):format(word, document, row, at))
-end
-
---- Writes a document of the test's own.
-local function write(name, text)
-  local file = assert(io.open(seeds .. '/' .. name, 'w'))
-  file:write(text)
-  file:close()
 end
 
 --- Applies the code action of a title for a word of the current buffer, as an editor does.
